@@ -1,0 +1,181 @@
+"""Duties: the work of either office, and how the person likes it (statements 1.3, 2, 9, 11, 12)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from placement.facts.answers import stance
+from placement.text import Text
+
+answering_enquiries: Final = stance(
+    "answering_enquiries",
+    "duties",
+    ("2.1a",),
+    label=Text(en="answering enquiries", cs="vyřizování dotazů"),
+    question=Text(
+        en="How do you feel about answering customers' enquiries?",
+        cs="Baví vás odpovídat zákazníkům na dotazy?",
+    ),
+    help=Text(
+        en="On the telephone, by e-mail or in person: when the goods will arrive, how a service "
+        "works, where to complain.",
+        cs="Po telefonu, e-mailem i osobně: kdy zboží dorazí, jak služba funguje, kde se dá "
+        "reklamovat.",
+    ),
+)
+
+serving_customers: Final = stance(
+    "serving_customers",
+    "duties",
+    ("2.1b",),
+    label=Text(en="serving customers", cs="obsluha zákazníků"),
+    question=Text(
+        en="How do you feel about serving customers?",
+        cs="Baví vás obsluhovat zákazníky?",
+    ),
+    help=Text(
+        en="For example, helping someone to choose, taking the order and handing over the goods.",
+        cs="Například pomoci s výběrem, přijmout objednávku a předat zboží.",
+    ),
+)
+
+managing_relationships: Final = stance(
+    "managing_relationships",
+    "duties",
+    ("2.1c", "9.1a"),
+    label=Text(en="managing customer relationships", cs="udržování vztahů se zákazníky"),
+    question=Text(
+        en="How do you feel about keeping up long-term relationships with customers?",
+        cs="Baví vás udržovat se zákazníky dlouhodobé vztahy?",
+    ),
+    help=Text(
+        en="For example, calling a regular client before the contract runs out.",
+        cs="Například se stálému klientovi ozvat dřív, než mu skončí smlouva.",
+    ),
+)
+
+accounting_work: Final = stance(
+    "accounting_work",
+    "duties",
+    ("2.2a",),
+    label=Text(en="accounting work", cs="účetní práce"),
+    question=Text(
+        en="How do you feel about accounting work?",
+        cs="Baví vás účetní práce?",
+    ),
+    help=Text(
+        en="For example, entering invoices, matching payments and closing the month.",
+        cs="Například zapisovat faktury, párovat platby a uzavírat měsíc.",
+    ),
+)
+
+financial_planning: Final = stance(
+    "financial_planning",
+    "duties",
+    ("2.2b",),
+    label=Text(en="financial planning", cs="finanční plánování"),
+    question=Text(
+        en="How do you feel about planning how money will be spent?",
+        cs="Baví vás plánovat, jak se bude hospodařit s penězi?",
+    ),
+    help=Text(
+        en="For example, drawing up next year's budget or working out whether a purchase will pay.",
+        cs="Například sestavit rozpočet na příští rok nebo spočítat, jestli se nákup vyplatí.",
+    ),
+)
+
+analysing_data: Final = stance(
+    "analysing_data",
+    "duties",
+    ("2.2c",),
+    label=Text(en="analysing data", cs="vyhodnocování dat"),
+    question=Text(
+        en="How do you feel about analysing data?",
+        cs="Baví vás vyhodnocovat data?",
+    ),
+    help=Text(
+        en="For example, going through the answers to a survey and finding what they share. "
+        "What counts here is how you like it, not how good you are at it.",
+        cs="Například projít odpovědi z dotazníku a najít, co mají společného. "
+        "Jde o to, jestli vás to baví, ne jak dobře vám to jde.",
+    ),
+)
+
+solving_problems: Final = stance(
+    "solving_problems",
+    "duties",
+    ("2.2d",),
+    label=Text(en="solving problems", cs="hledání řešení"),
+    question=Text(
+        en="How do you feel about solving problems?",
+        cs="Baví vás řešit problémy?",
+    ),
+    help=Text(
+        en="For example, tracing why deliveries keep arriving late. "
+        "What counts here is how you like it, not how good you are at it.",
+        cs="Například pátrat po tom, proč dodávky pořád chodí pozdě. "
+        "Jde o to, jestli vás to baví, ne jak dobře vám to jde.",
+    ),
+)
+
+human_resources_work: Final = stance(
+    "human_resources_work",
+    "duties",
+    ("11.2a", "12.1b"),
+    label=Text(en="human resources work", cs="personální práce"),
+    question=Text(
+        en="How do you feel about human resources work?",
+        cs="Baví vás personální práce?",
+    ),
+    help=Text(
+        en="For example, arranging interviews, preparing contracts of employment and explaining "
+        "to colleagues how leave works.",
+        cs="Například domlouvat pohovory, připravovat pracovní smlouvy a vysvětlovat kolegům, "
+        "jak je to s dovolenou.",
+    ),
+)
+
+it_work: Final = stance(
+    "it_work",
+    "duties",
+    ("11.2d", "12.1c"),
+    label=Text(en="IT work", cs="práce v IT"),
+    question=Text(
+        en="How do you feel about working with computers and networks?",
+        cs="Baví vás práce s počítači a sítěmi?",
+    ),
+    help=Text(
+        en="For example, setting up a computer for a new colleague or finding out why the network "
+        "is down.",
+        cs="Například připravit počítač novému kolegovi nebo zjistit, proč nejde síť.",
+    ),
+)
+
+supporting_operations: Final = stance(
+    "supporting_operations",
+    "duties",
+    ("1.3", "12.1a", "12.1b", "12.1c"),
+    label=Text(en="supporting operations", cs="podpora provozu"),
+    question=Text(
+        en="How do you feel about working behind the scenes so that others can do their jobs?",
+        cs="Baví vás práce v zázemí, o kterou se opírají ostatní?",
+    ),
+    help=Text(
+        en="For example, preparing papers for colleagues or making sure that supplies never run "
+        "out.",
+        cs="Například chystat kolegům podklady nebo hlídat, aby nikdy nedošel materiál.",
+    ),
+)
+
+DUTIES: Final = (
+    answering_enquiries,
+    serving_customers,
+    managing_relationships,
+    accounting_work,
+    financial_planning,
+    analysing_data,
+    solving_problems,
+    human_resources_work,
+    it_work,
+    supporting_operations,
+)

@@ -1,0 +1,122 @@
+"""What can be recommended, and what one layer of rules can conclude for the next.
+
+Occupation codes: ISCO-08 (International Labour Organization, 2012) and ESCO (European Commission).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from placement.facts.conditions import Attribute, Scale
+from placement.text import Text
+
+GoalKind = Literal["office", "role", "function"]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An office, a role or a back-office function that rules speak for or against.
+
+    *office* is the office a role or function belongs to, None for an office itself; *isco* and
+    *esco* are the occupation codes of a role. *entry_post* marks the one role that is itself a
+    basic post, not a managerial one.
+    """
+
+    name: str
+    kind: GoalKind
+    label: Text
+    office: str | None = None
+    isco: str | None = None
+    esco: str | None = None
+    entry_post: bool = False
+
+
+FRONT_OFFICE: Final = Goal("front_office", "office", Text(en="front office", cs="front office"))
+BACK_OFFICE: Final = Goal("back_office", "office", Text(en="back office", cs="back office"))
+
+RECEPTIONIST: Final = Goal(
+    "receptionist", "role", Text(en="receptionist", cs="recepční"),
+    "front_office", "4226", "4226.1", entry_post=True,
+)  # fmt: skip
+OFFICE_MANAGER: Final = Goal(
+    "office_manager", "role", Text(en="office manager", cs="vedoucí kanceláře"),
+    "back_office", "3341", "3341.7",
+)  # fmt: skip
+HR_MANAGER: Final = Goal(
+    "hr_manager", "role", Text(en="HR manager", cs="vedoucí lidských zdrojů"),
+    "back_office", "1212", "1212.2",
+)  # fmt: skip
+ACCOUNTING_MANAGER: Final = Goal(
+    "accounting_manager", "role", Text(en="accounting manager", cs="vedoucí účetnictví"),
+    "back_office", "1211", "1211.1.1",
+)  # fmt: skip
+SALES_MANAGER: Final = Goal(
+    "sales_manager", "role", Text(en="sales manager", cs="vedoucí prodeje"),
+    "front_office", "1221", "1221.3.2.1",
+)  # fmt: skip
+MARKETING_MANAGER: Final = Goal(
+    "marketing_manager", "role", Text(en="marketing manager", cs="vedoucí marketingu"),
+    "front_office", "1221", "1221.3.2",
+)  # fmt: skip
+CUSTOMER_SERVICE_MANAGER: Final = Goal(
+    "customer_service_manager", "role",
+    Text(en="customer service manager", cs="vedoucí zákaznického servisu"),
+    "front_office", "1439", "1439.3",
+)  # fmt: skip
+
+ACCOUNTING: Final = Goal(
+    "accounting", "function", Text(en="accounting", cs="účetnictví"), "back_office"
+)
+FINANCE: Final = Goal("finance", "function", Text(en="finance", cs="finance"), "back_office")
+HUMAN_RESOURCES: Final = Goal(
+    "human_resources", "function", Text(en="human resources", cs="lidské zdroje"), "back_office"
+)
+INFORMATION_TECHNOLOGY: Final = Goal(
+    "information_technology", "function",
+    Text(en="information technology", cs="informační technologie"), "back_office",
+)  # fmt: skip
+CUSTOMER_SUPPORT: Final = Goal(
+    "customer_support", "function",
+    Text(en="customer support", cs="zákaznická podpora"), "back_office",
+)  # fmt: skip
+
+OFFICES: Final = (FRONT_OFFICE, BACK_OFFICE)
+ROLES: Final = (
+    RECEPTIONIST, OFFICE_MANAGER, HR_MANAGER, ACCOUNTING_MANAGER,
+    SALES_MANAGER, MARKETING_MANAGER, CUSTOMER_SERVICE_MANAGER,
+)  # fmt: skip
+FUNCTIONS: Final = (
+    ACCOUNTING, FINANCE, HUMAN_RESOURCES, INFORMATION_TECHNOLOGY, CUSTOMER_SUPPORT,
+)  # fmt: skip
+GOALS: Final = (*OFFICES, *ROLES, *FUNCTIONS)
+
+EITHER: Final = "either"
+NEITHER: Final = "neither"
+UNDETERMINED: Final = "undetermined"
+
+OFFICE_VERDICT: Final = Attribute(
+    "office",
+    Scale("office", (FRONT_OFFICE.name, BACK_OFFICE.name, EITHER, NEITHER), ordered=False),
+    Text(en="office", cs="kancelář"),
+)
+"""The office verdict as the layers after it see it; an undetermined verdict is an unknown one."""
+
+RECOMMENDED: Final = "recommended"
+NOT_RECOMMENDED: Final = "not_recommended"
+_STANDING: Final = Scale("standing", (NOT_RECOMMENDED, RECOMMENDED))
+
+STANDING: Final = {
+    goal.name: Attribute(f"standing.{goal.name}", _STANDING, goal.label)
+    for goal in (*ROLES, *FUNCTIONS)
+}
+"""Whether a role or function is recommended, as the last layer sees it."""
+
+
+def recommended(goal: Goal) -> Attribute:
+    """The standing of *goal*; a rule tests it with ``recommended(goal).is_(RECOMMENDED)``."""
+    return STANDING[goal.name]
+
+
+FINDINGS: Final = (OFFICE_VERDICT, *STANDING.values())
+"""Every attribute that is concluded rather than told."""

@@ -1,0 +1,71 @@
+"""Every sentence the program can say, in both of its languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Formatter
+from typing import Final, Literal
+
+Language = Literal["cs", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("cs", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One thing said in English and in Czech; neither may be empty.
+
+    A text may hold placeholders such as ``{communication}``, filled by :meth:`format`.
+    """
+
+    en: str
+    cs: str
+
+    def __post_init__(self) -> None:
+        if not self.en.strip() or not self.cs.strip():
+            raise ValueError(f"a text must be given in both languages: {self!r}")
+
+    def to(self, language: Language) -> str:
+        """The text in *language*."""
+        return self.cs if language == "cs" else self.en
+
+    def format(self, **values: object) -> Text:
+        """The text with its placeholders filled; a value that is itself a text goes in by language.
+
+        Raises ``KeyError`` where a placeholder has no value.
+        """
+        return Text(
+            *(
+                getattr(self, language).format_map(
+                    {
+                        name: value.to(language) if isinstance(value, Text) else value
+                        for name, value in values.items()
+                    }
+                )
+                for language in ("en", "cs")
+            )
+        )
+
+    def placeholders(self, language: Language) -> frozenset[str]:
+        """The names of the placeholders in one language's wording."""
+        return frozenset(name for _, name, _, _ in Formatter().parse(self.to(language)) if name)
+
+
+def plain(words: object) -> Text:
+    """Something that reads the same in both languages: a name, a number, a path."""
+    return Text(str(words), str(words))
+
+
+def listing(texts: list[Text], last: Text | None = None) -> Text:
+    """``a, b and c``; *last* is the word before the last item, "and" where it is not given."""
+    word = last or Text(en="and", cs="a")
+    match texts:
+        case []:
+            raise ValueError("nothing to list")
+        case [only]:
+            return only
+        case [*first, final]:
+            return Text(
+                en=", ".join(text.en for text in first) + f" {word.en} {final.en}",
+                cs=", ".join(text.cs for text in first) + f" {word.cs} {final.cs}",
+            )
+    raise AssertionError("unreachable")  # pragma: no cover
