@@ -69,3 +69,22 @@ def listing(texts: list[Text], last: Text | None = None) -> Text:
                 cs=", ".join(text.cs for text in first) + f" {word.cs} {final.cs}",
             )
     raise AssertionError("unreachable")  # pragma: no cover
+
+
+def quoted(value: object, longest: int = 60) -> Text:
+    """Something a stranger wrote, in quotation marks, safe to show on a terminal.
+
+    Characters that do not print (controls, terminal escapes, marks that reverse the direction of
+    writing) are shown escaped, and all beyond *longest* characters is cut.
+    """
+    written = str(value)
+    shown = "".join(_escaped(character) for character in written[:longest])
+    if len(written) > longest or len(shown) > longest:
+        shown = shown[:longest] + "…"
+    return Text(en=f"“{shown}”", cs=f"„{shown}“")
+
+
+def _escaped(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")

@@ -35,8 +35,8 @@ LIKING: Final = (
 
 BEARING: Final = (
     Text(en="mind it", cs="vadí"),
-    Text(en="can live with it", cs="příliš nevadí"),
-    Text(en="feel at ease with it", cs="vůbec nevadí"),
+    Text(en="can live with it", cs="vadí jen trochu"),
+    Text(en="feel at ease with it", cs="nevadí"),
 )
 """Answers about a drawback: "Vadí vám …?"; they follow "you" and "vám" too."""
 

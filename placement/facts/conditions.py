@@ -8,12 +8,12 @@ Metamathematics, 1952, section 64): an unknown fact satisfies neither a test nor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, NoReturn, TypeAlias, cast
 
 from placement._compatibility import assert_never
-from placement.text import Text
+from placement.text import Text, plain
 
 Facts: TypeAlias = Mapping[str, str]
 """What is known: attribute name → value. An attribute that is absent is unknown."""
@@ -89,6 +89,10 @@ class Attribute:
         """True where something is known of it; never itself unknown."""
         return Knownness(self, known=True)
 
+    def text(self, value: str) -> Text:
+        """The words for *value*; a kind of attribute that has better ones gives them."""
+        return plain(value)
+
     def _require_order(self) -> None:
         if not self.scale.ordered:
             raise ValueError(f"the scale {self.scale.name} is not ordered: use one_of")
@@ -131,10 +135,13 @@ class Comparison(Condition):
     attribute: Attribute
     operator: Operator
     operands: tuple[str, ...]
+    accepted: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The values that satisfy it, in the order of the scale."""
 
-    @property
-    def accepted(self) -> tuple[str, ...]:
-        """The values that satisfy it, in the order of the scale."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "accepted", self._accepted())
+
+    def _accepted(self) -> tuple[str, ...]:
         values = self.attribute.scale.values
         match self.operator:
             case "at_least":

@@ -95,10 +95,28 @@ EITHER: Final = "either"
 NEITHER: Final = "neither"
 UNDETERMINED: Final = "undetermined"
 
-OFFICE_VERDICT: Final = Attribute(
+
+@dataclass(frozen=True, slots=True)
+class Finding(Attribute):
+    """Something one layer of rules concludes and a later one tests; *values* are its words."""
+
+    values: tuple[Text, ...]
+
+    def text(self, value: str) -> Text:
+        """The words for *value*, as they stand in a sentence."""
+        return self.values[self.scale.position(value)]
+
+
+OFFICE_VERDICT: Final = Finding(
     "office",
     Scale("office", (FRONT_OFFICE.name, BACK_OFFICE.name, EITHER, NEITHER), ordered=False),
-    Text(en="office", cs="kancelář"),
+    Text(en="office", cs="typ práce"),
+    (
+        FRONT_OFFICE.label,
+        BACK_OFFICE.label,
+        Text(en="either office", cs="front office i back office"),
+        Text(en="neither office", cs="ani front office, ani back office"),
+    ),
 )
 """The office verdict as the layers after it see it; an undetermined verdict is an unknown one."""
 
@@ -107,14 +125,22 @@ NOT_RECOMMENDED: Final = "not_recommended"
 _STANDING: Final = Scale("standing", (NOT_RECOMMENDED, RECOMMENDED))
 
 STANDING: Final = {
-    goal.name: Attribute(f"standing.{goal.name}", _STANDING, goal.label)
+    goal.name: Finding(
+        f"standing.{goal.name}",
+        _STANDING,
+        goal.label,
+        (
+            Text(en="not recommended", cs="nedoporučuje se"),
+            Text(en="recommended", cs="doporučuje se"),
+        ),
+    )
     for goal in (*ROLES, *FUNCTIONS)
 }
 """Whether a role or function is recommended, as the last layer sees it."""
 
 
-def recommended(goal: Goal) -> Attribute:
-    """The standing of *goal*; a rule tests it with ``recommended(goal).is_(RECOMMENDED)``."""
+def standing(goal: Goal) -> Finding:
+    """The standing of *goal*; a rule tests it with ``standing(goal).is_(RECOMMENDED)``."""
     return STANDING[goal.name]
 
 

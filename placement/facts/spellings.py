@@ -1,0 +1,101 @@
+"""How traits and values may be spelt: by name or by label, in either language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+from typing import Final
+
+from placement.facts.dictionary import TRAITS
+from placement.facts.traits import Trait
+from placement.text import Text
+
+UNKNOWN: Final = frozenset({"", "?", "na", "n/a", "null"})
+"""The normalised spellings of "not known"; a lone ``-`` or ``_`` normalises to the empty one."""
+
+_SYNONYMS: Final = {"vynikající": ("výborná",)}
+"""Czech words accepted beside the label's own."""
+
+_LIKENESS: Final = 0.5
+"""How like a spelling must be to be called the nearest (``difflib``'s ratio, 0 to 1)."""
+
+_GAPS: Final = re.compile(r"[\s_-]+")
+_ARTICLE: Final = re.compile(r"^(?:an?|the) ")
+_ADJECTIVE: Final = re.compile(r"[ýáé]$")
+
+
+def normalise(words: str) -> str:
+    """The form in which spellings are compared.
+
+    Unicode NFC, case folded, white space, hyphens and underscores folded into single spaces, none
+    at either end, and a typographic apostrophe made plain. Diacritics stay: the spellings without
+    them are listed beside those with them.
+    """
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).casefold())
+    return _GAPS.sub(" ", folded.replace("’", "'")).strip()
+
+
+def accepted_spellings(trait: Trait) -> dict[str, str]:
+    """Every normalised spelling of a value of *trait* → the value.
+
+    The value's name; its English label, with and without the article; its Czech label, in each
+    gender where it is an adjective; and the Czech ones without diacritics. The spellings of "not
+    known" are ``UNKNOWN``, the same for all traits.
+    """
+    return dict(value_spellings(trait))
+
+
+@cache
+def value_spellings(trait: Trait) -> Mapping[str, str]:
+    """The table of :func:`accepted_spellings`, shared: not to be changed."""
+    return _table((value, _wordings(value, trait.text(value))) for value in trait.scale.values)
+
+
+@cache
+def trait_spellings() -> Mapping[str, str]:
+    """Every normalised spelling of a trait's name or label → the name."""
+    return _table((trait.name, (trait.name, trait.label.en, trait.label.cs)) for trait in TRAITS)
+
+
+def nearest(spelling: str, spellings: Mapping[str, str]) -> str | None:
+    """What the spelling most like *spelling* stands for; None where none is like it."""
+    matches = get_close_matches(spelling, spellings, n=1, cutoff=_LIKENESS)
+    return spellings[matches[0]] if matches else None
+
+
+def _wordings(value: str, text: Text) -> Iterator[str]:
+    """How *value* may be written, with diacritics."""
+    yield value
+    yield text.en
+    yield _ARTICLE.sub("", text.en)
+    for czech in (text.cs, *_SYNONYMS.get(text.cs, ())):
+        yield czech
+        if _ADJECTIVE.search(czech):
+            yield from (czech[:-1] + ending for ending in "ýáé")
+
+
+def _table(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Normalised spelling → what it stands for; without diacritics only where that is one thing.
+
+    Raises ``ValueError`` where one spelling would stand for two things.
+    """
+    table: dict[str, str] = {}
+    for meaning, wordings in entries:
+        for wording in wordings:
+            if table.setdefault(normalise(wording), meaning) != meaning:
+                raise ValueError(f"{wording!r} stands for {meaning!r} and another")
+    plainer: dict[str, set[str]] = {}
+    for spelling, meaning in table.items():
+        plainer.setdefault(_without_diacritics(spelling), set()).add(meaning)
+    for spelling, (meaning, *others) in plainer.items():
+        if not others:
+            table.setdefault(spelling, meaning)
+    return table
+
+
+def _without_diacritics(words: str) -> str:
+    decomposed = unicodedata.normalize("NFD", words)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
