@@ -50,7 +50,7 @@ managing_relationships: Final = stance(
     ),
     help=Text(
         en="For example, calling a regular client before the contract runs out.",
-        cs="Například se stálému klientovi ozvat dřív, než mu skončí smlouva.",
+        cs="Například ozvat se stálému klientovi dřív, než mu skončí smlouva.",
     ),
 )
 
@@ -97,7 +97,7 @@ analysing_data: Final = stance(
         en="For example, going through the answers to a survey and finding what they share. "
         "What counts here is how you like it, not how good you are at it.",
         cs="Například projít odpovědi z dotazníku a najít, co mají společného. "
-        "Jde o to, jestli vás to baví, ne jak dobře vám to jde.",
+        "Jde o to, jestli vás to baví, ne jak vám to jde.",
     ),
 )
 
@@ -114,7 +114,7 @@ solving_problems: Final = stance(
         en="For example, tracing why deliveries keep arriving late. "
         "What counts here is how you like it, not how good you are at it.",
         cs="Například pátrat po tom, proč dodávky pořád chodí pozdě. "
-        "Jde o to, jestli vás to baví, ne jak dobře vám to jde.",
+        "Jde o to, jestli vás to baví, ne jak vám to jde.",
     ),
 )
 
@@ -141,8 +141,8 @@ it_work: Final = stance(
     ("11.2d", "12.1c"),
     label=Text(en="IT work", cs="práce v IT"),
     question=Text(
-        en="How do you feel about working with computers and networks?",
-        cs="Baví vás práce s počítači a sítěmi?",
+        en="How do you feel about looking after computers and networks?",
+        cs="Baví vás starat se o počítače a sítě?",
     ),
     help=Text(
         en="For example, setting up a computer for a new colleague or finding out why the network "
@@ -158,7 +158,7 @@ supporting_operations: Final = stance(
     label=Text(en="supporting operations", cs="podpora provozu"),
     question=Text(
         en="How do you feel about working behind the scenes so that others can do their jobs?",
-        cs="Baví vás práce v zázemí, o kterou se opírají ostatní?",
+        cs="Baví vás pracovat v zázemí, aby ostatní mohli dělat svou práci?",
     ),
     help=Text(
         en="For example, preparing papers for colleagues or making sure that supplies never run "

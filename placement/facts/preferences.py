@@ -33,13 +33,13 @@ growing_sales: Final = stance(
     label=Text(en="growing sales", cs="zvyšování prodeje"),
     question=Text(
         en="How do you feel about working to raise sales?",
-        cs="Baví vás usilovat o to, aby se víc prodávalo?",
+        cs="Baví vás přispívat k tomu, aby se víc prodávalo?",
     ),
     help=Text(
         en="For example, offering a customer something else that would suit them and watching "
         "the month's figures climb.",
-        cs="Například nabídnout zákazníkovi, co by se mu ještě hodilo, a sledovat, jak čísla za "
-        "měsíc rostou.",
+        cs="Například nabídnout zákazníkovi, co by se mu ještě hodilo, a sledovat, jak "
+        "rostou tržby.",
     ),
 )
 
@@ -87,7 +87,7 @@ specialising: Final = stance(
     ),
     help=Text(
         en="For example, knowing value added tax better than anyone else in the company.",
-        cs="Například se v dani z přidané hodnoty vyznat lépe než kdokoli jiný ve firmě.",
+        cs="Například vyznat se v dani z přidané hodnoty lépe než kdokoli jiný ve firmě.",
     ),
 )
 
@@ -98,7 +98,7 @@ routine_tasks: Final = stance(
     label=Text(en="routine tasks", cs="opakující se úkoly"),
     question=Text(
         en="How do you feel about work that is much the same every day?",
-        cs="Baví vás práce, která je den co den podobná?",
+        cs="Baví vás práce, která se den za dnem opakuje?",
     ),
     help=Text(
         en="For example, checking one kind of document or filling in the same table again and "
@@ -114,11 +114,11 @@ operational_efficiency: Final = stance(
     label=Text(en="operational efficiency", cs="efektivita provozu"),
     question=Text(
         en="How do you feel about making a company run more smoothly?",
-        cs="Baví vás zařizovat, aby firma fungovala hladce?",
+        cs="Baví vás hledat, jak usnadnit chod firmy?",
     ),
     help=Text(
         en="For example, cutting the signatures an order needs from five to two.",
-        cs="Například zařídit, aby objednávka místo pěti podpisů potřebovala jen dva.",
+        cs="Například zařídit, aby na objednávku místo pěti podpisů stačily dva.",
     ),
 )
 
@@ -129,7 +129,7 @@ financial_success: Final = stance(
     label=Text(en="financial success", cs="finanční úspěch firmy"),
     question=Text(
         en="How do you feel about working to make a company earn money?",
-        cs="Baví vás usilovat o to, aby firma dobře vydělávala?",
+        cs="Baví vás přispívat k tomu, aby firma dobře vydělávala?",
     ),
     help=Text(
         en="For example, looking for savings or checking that a contract really brings a profit.",

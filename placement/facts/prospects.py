@@ -18,8 +18,8 @@ pay_expectation: Final = Trait(
     help=Text(
         en="Middle pay is what people in the country usually earn; lower pay is less and "
         "upper-middle pay clearly more. Executive pay is what directors earn.",
-        cs="Střední plat je tolik, kolik se v zemi běžně vydělává; nižší je méně a vyšší střední "
-        "zřetelně více. Manažerský plat mívají třeba ředitelé.",
+        cs="Střední plat je takový, jaký se v zemi běžně pobírá; nižší je pod ním a vyšší střední "
+        "zřetelně nad ním. Manažerský plat mívají například ředitelé.",
     ),
     values=(
         Text(en="the minimum wage", cs="minimální mzda"),
@@ -43,8 +43,8 @@ ambition: Final = Trait(
     help=Text(
         en="You may want to go on doing the same work well, to move up to more demanding work, "
         "or to be in charge of people one day.",
-        cs="Někdo chce dál dobře dělat stejnou práci, jiný se dostat k náročnější a další jednou "
-        "odpovídat za druhé.",
+        cs="Někdo chce dál dobře dělat stejnou práci, jiný se chce dostat k náročnější a další "
+        "chce jednou vést tým.",
     ),
     values=(
         Text(en="to stay in the same post", cs="zůstat na stejné pozici"),

@@ -101,7 +101,7 @@ def read_facts(mapping: object, *, place: Text | None = None) -> dict[str, str]:
 
 _NO_MAPPING: Final = Text(
     en="the facts must be an object of traits and their values, not {kind}.",
-    cs="fakta mají být objekt s údaji a jejich hodnotami, ne {kind}.",
+    cs="vstup má být objekt s údaji a jejich hodnotami, ne {kind}.",
 )
 _NAME_TYPE: Final = Text(
     en="the name of a trait must be text, not {kind}.",
@@ -208,7 +208,7 @@ def _kind(value: object) -> Text:
     """What stands where text should, in a word or two; a number is shown where it is short."""
     match value:
         case None:
-            return Text(en="nothing", cs="prázdná hodnota")
+            return Text(en="an empty value", cs="prázdná hodnota")
         case bool():
             return Text(en=f"the value {str(value).lower()}", cs=f"hodnota {str(value).lower()}")
         case int() if value.bit_length() > 64:

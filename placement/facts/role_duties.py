@@ -36,14 +36,14 @@ welcoming_visitors: Final = _duty(
     ),
     example=Text(
         en="For example, greeting people at the reception desk and offering them a seat.",
-        cs="Například příchozí v recepci pozdravit, usadit a nabídnout jim kávu.",
+        cs="Například příchozí pozdravit, usadit a nabídnout jim kávu.",
     ),
 )
 
 directing_visitors: Final = _duty(
     "directing_visitors",
     "13.1b",
-    label=Text(en="directing visitors", cs="směrování návštěv"),
+    label=Text(en="directing visitors", cs="uvádění návštěv"),
     question=Text(
         en="How do you feel about showing visitors where to go?",
         cs="Baví vás ukazovat návštěvám, kam mají jít?",
@@ -115,10 +115,10 @@ fair_pay: Final = _duty(
 overseeing_accounts: Final = _duty(
     "overseeing_accounts",
     "16.1a",
-    label=Text(en="overseeing the accounts", cs="dohled nad účty"),
+    label=Text(en="overseeing the accounts", cs="dohled nad účetnictvím"),
     question=Text(
         en="How do you feel about overseeing a company's accounts?",
-        cs="Baví vás dohlížet na účty firmy?",
+        cs="Baví vás dohlížet na účetnictví firmy?",
     ),
     example=Text(
         en="For example, checking that the books agree with the bank statements.",
@@ -180,7 +180,7 @@ developing_campaigns: Final = _duty(
     ),
     example=Text(
         en="For example, finding the idea, the slogan and the audience for a new product.",
-        cs="Například přijít na to, čím nový výrobek zaujme, koho a jakým sloganem.",
+        cs="Například vymyslet, koho má nový výrobek oslovit a jakým sloganem.",
     ),
 )
 

@@ -96,7 +96,7 @@ attention_to_detail: Final = skill(
     gender="masculine",
     question=Text(
         en="How good are you at noticing details?",
-        cs="Jak dobře si umíte všímat podrobností?",
+        cs="Jak dobře si všímáte podrobností?",
     ),
     example=Text(
         en="For example, finding a wrong digit in a contract before it is sent.",
