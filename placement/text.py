@@ -12,17 +12,13 @@ LANGUAGES: Final[tuple[Language, ...]] = ("cs", "en")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One thing said in English and in Czech; neither may be empty.
+    """One thing said in English and in Czech.
 
     A text may hold placeholders such as ``{communication}``, filled by :meth:`format`.
     """
 
     en: str
     cs: str
-
-    def __post_init__(self) -> None:
-        if not self.en.strip() or not self.cs.strip():
-            raise ValueError(f"a text must be given in both languages: {self!r}")
 
     def to(self, language: Language) -> str:
         """The text in *language*."""

@@ -1,0 +1,170 @@
+"""What follows from fired rules: totals, verdicts, standings; and inference by the condition trees.
+
+Both executors for one person, Experta and ``infer`` here, end in the same ``conclude`` functions,
+so they can differ only in which rules they fire; tests compare that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from placement.facts.conditions import Facts, Truth, attributes, truth
+from placement.facts.dictionary import TRAITS
+from placement.facts.goals import (
+    BACK_OFFICE,
+    FRONT_OFFICE,
+    FUNCTIONS,
+    NOT_RECOMMENDED,
+    OFFICE_VERDICT,
+    RECOMMENDED,
+    ROLES,
+    UNDETERMINED,
+    Goal,
+)
+from placement.facts.goals import standing as standing_of
+from placement.rules.base import KnowledgeBase
+from placement.rules.model import (
+    ADVICE_LAYER,
+    GOALS_LAYER,
+    STATEMENTS_LAYER,
+    Prepares,
+    Readiness,
+    Rule,
+)
+from placement.rules.verdicts import Standing, Total, office_verdict, ranked, standing, total
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """Everything concluded about one person.
+
+    *facts* are in dictionary order; *findings* are the verdict and standings as later layers saw
+    them; *fired* is in canonical order; *roles* and *functions* are ranked; *readiness* holds the
+    recommended roles whose readiness is known.
+    """
+
+    facts: Facts
+    findings: Facts
+    fired: tuple[Rule, ...]
+    offices: tuple[Total, Total]
+    office: str
+    roles: tuple[Standing, ...]
+    functions: tuple[Standing, ...]
+    readiness: Mapping[str, Readiness]
+
+    @property
+    def role(self) -> Standing | None:
+        """The first recommended role in the ranking, or None."""
+        return next((role for role in self.roles if role.recommended), None)
+
+    @property
+    def case(self) -> Facts:
+        """Facts and findings together: what a rule of the last layer sees."""
+        return {**self.facts, **self.findings}
+
+
+def infer(base: KnowledgeBase, facts: Facts) -> Inference:
+    """Infer by testing every condition tree, layer by layer.
+
+    The same result as ``Inferrer.infer``, without Experta: for the interview's bounds and the
+    counterfactuals, which need thousands of inferences.
+    """
+    case = dict(in_dictionary_order(facts))
+    told = dict(case)
+    fired = _true(base, STATEMENTS_LAYER, case)
+    offices, office = conclude_office(base, case, fired)
+    case.update(office_finding(office))
+    fired |= _true(base, GOALS_LAYER, case)
+    roles, functions = conclude_standings(base, case, fired)
+    case.update(standing_findings((*roles, *functions)))
+    fired |= _true(base, ADVICE_LAYER, case)
+    return conclude(base, told, case, fired, offices, office, roles, functions)
+
+
+def in_dictionary_order(facts: Facts) -> Facts:
+    """The facts in the order of the data dictionary."""
+    return {trait.name: facts[trait.name] for trait in TRAITS if trait.name in facts}
+
+
+def conclude_office(
+    base: KnowledgeBase, case: Facts, fired: Collection[str]
+) -> tuple[tuple[Total, Total], str]:
+    """The totals of both offices and the verdict on them."""
+    front = _weigh(base, FRONT_OFFICE, case, fired)
+    back = _weigh(base, BACK_OFFICE, case, fired)
+    return (front, back), office_verdict(front, back, base.thresholds)
+
+
+def conclude_standings(
+    base: KnowledgeBase, case: Facts, fired: Collection[str]
+) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    """Where the roles and the functions stand, ranked."""
+    return (
+        ranked([_stand(base, goal, case, fired) for goal in ROLES]),
+        ranked([_stand(base, goal, case, fired) for goal in FUNCTIONS]),
+    )
+
+
+def office_finding(office: str) -> Facts:
+    """The verdict as later layers see it: nothing is known where it is undetermined."""
+    return {} if office == UNDETERMINED else {OFFICE_VERDICT.name: office}
+
+
+def standing_findings(standings: Iterable[Standing]) -> Facts:
+    """The standings as the last layer sees them."""
+    return {
+        standing_of(entry.goal).name: RECOMMENDED if entry.recommended else NOT_RECOMMENDED
+        for entry in standings
+    }
+
+
+def conclude(
+    base: KnowledgeBase,
+    facts: Facts,
+    case: Facts,
+    fired: Collection[str],
+    offices: tuple[Total, Total],
+    office: str,
+    roles: tuple[Standing, ...],
+    functions: tuple[Standing, ...],
+) -> Inference:
+    """Everything concluded, put together in canonical order."""
+    in_order = tuple(rule for rule in base.rules if rule.id in fired)
+    return Inference(
+        facts=facts,
+        findings={name: value for name, value in case.items() if name not in facts},
+        fired=in_order,
+        offices=offices,
+        office=office,
+        roles=roles,
+        functions=functions,
+        readiness={
+            rule.goal.name: rule.then.readiness
+            for rule in in_order
+            if isinstance(rule.then, Prepares)
+        },
+    )
+
+
+def _true(base: KnowledgeBase, layer: int, case: Facts) -> set[str]:
+    return {rule.id for rule in base.layer(layer) if truth(rule.when, case) is Truth.TRUE}
+
+
+def _weigh(base: KnowledgeBase, goal: Goal, case: Facts, fired: Collection[str]) -> Total:
+    points = sum(base.points(rule) for rule in base.speaking(goal) if rule.id in fired)
+    decided = sum(base.strength(rule) for rule in _decided(base, goal, case))
+    return total(goal, points, decided, base.possible(goal), base.thresholds)
+
+
+def _stand(base: KnowledgeBase, goal: Goal, case: Facts, fired: Collection[str]) -> Standing:
+    assessed = any(
+        OFFICE_VERDICT not in attributes(rule.when) for rule in _decided(base, goal, case)
+    )
+    return standing(_weigh(base, goal, case, fired), assessed, base.thresholds)
+
+
+def _decided(base: KnowledgeBase, goal: Goal, case: Facts) -> list[Rule]:
+    return [
+        rule for rule in base.supporting(goal) if truth(rule.when, case) is not Truth.UNKNOWN
+    ]

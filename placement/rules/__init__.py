@@ -1,0 +1,1 @@
+"""What the document says: rules as data, each with its place in the document."""

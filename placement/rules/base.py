@@ -1,0 +1,216 @@
+"""The knowledge base: the rules as a whole, checked when they are put together.
+
+``load()`` gives the project's own. A base may also be made of other rules, or be read back from a
+snapshot; whatever is put together passes the same checks or raises ``KnowledgeError``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Final
+
+from placement.errors import Faults
+from placement.facts.conditions import attributes
+from placement.facts.goals import FINDINGS, OFFICE_VERDICT, Goal
+from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, STATEMENTS_LAYER, Rule
+from placement.rules.statements import STATEMENTS, Statement
+from placement.rules.strengths import STRENGTHS, Hedge
+from placement.rules.verdicts import THRESHOLDS, Thresholds
+from placement.text import LANGUAGES, Text
+
+VERSION: Final = "1.0.0"
+"""The version of the project's own rules; raised with every change of their meaning."""
+
+_FINDING_NAMES: Final = frozenset(finding.name for finding in FINDINGS)
+_VISIBLE: Final = {
+    STATEMENTS_LAYER: frozenset[str](),
+    GOALS_LAYER: frozenset({OFFICE_VERDICT.name}),
+    ADVICE_LAYER: _FINDING_NAMES,
+}
+
+
+class KnowledgeError(Faults):
+    """The rules cannot be put together; every fault names the rule or statement it is in."""
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Rules in canonical order (by layer, then as the document goes), with all they refer to.
+
+    Raises ``KnowledgeError`` with every fault found.
+    """
+
+    rules: tuple[Rule, ...]
+    statements: tuple[Statement, ...] = STATEMENTS
+    strengths: Mapping[Hedge, int] = field(default_factory=lambda: STRENGTHS)
+    thresholds: Thresholds = THRESHOLDS
+    version: str = VERSION
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rules", tuple(sorted(self.rules, key=lambda rule: rule.layer)))
+        faults = list(_faults(self))
+        if faults:
+            raise KnowledgeError(faults)
+        self._index()
+
+    by_id: Mapping[str, Rule] = field(init=False, repr=False, compare=False)
+    """Rule id → rule, in canonical order."""
+    _speaking: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+    _supporting: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+    _possible: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def _index(self) -> None:
+        speaking: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            if rule.sign:
+                speaking.setdefault(rule.goal.name, []).append(rule)
+        supporting = {
+            goal: tuple(rule for rule in rules if rule.sign > 0) for goal, rules in speaking.items()
+        }
+        set_field = object.__setattr__
+        set_field(self, "by_id", {rule.id: rule for rule in self.rules})
+        set_field(self, "_speaking", {goal: tuple(rules) for goal, rules in speaking.items()})
+        set_field(self, "_supporting", supporting)
+        set_field(
+            self,
+            "_possible",
+            {goal: sum(map(self.strength, rules)) for goal, rules in supporting.items()},
+        )
+
+    def strength(self, rule: Rule) -> int:
+        """The rule's strength in points, by its hedge."""
+        return self.strengths[rule.strength]
+
+    def points(self, rule: Rule) -> int:
+        """What the rule adds to its goal when it fires; negative where it speaks against."""
+        return rule.sign * self.strength(rule)
+
+    def speaking(self, goal: Goal) -> tuple[Rule, ...]:
+        """The rules that give points for or against *goal*."""
+        return self._speaking.get(goal.name, ())
+
+    def supporting(self, goal: Goal) -> tuple[Rule, ...]:
+        """The rules that speak for *goal*; their strengths are its possible evidence."""
+        return self._supporting.get(goal.name, ())
+
+    def possible(self, goal: Goal) -> int:
+        """The strength of all rules that speak for *goal*."""
+        return self._possible.get(goal.name, 0)
+
+    def layer(self, layer: int) -> tuple[Rule, ...]:
+        """The rules of one layer, in canonical order."""
+        return tuple(rule for rule in self.rules if rule.layer == layer)
+
+    def citing(self, locator: str) -> tuple[Rule, ...]:
+        """The rules that encode the statement at *locator*."""
+        return tuple(rule for rule in self.rules if locator in rule.sources)
+
+    def with_strengths(self, strengths: Mapping[Hedge, int]) -> KnowledgeBase:
+        """The same rules with the hedges read otherwise."""
+        return replace(self, strengths=strengths)
+
+
+@lru_cache(maxsize=1)
+def load() -> KnowledgeBase:
+    """The project's own knowledge base."""
+    from placement.rules import advice, circumstances, importance, roles, skills_and_duties
+
+    return KnowledgeBase(
+        (
+            *skills_and_duties.SKILLS,
+            *skills_and_duties.DUTIES,
+            *circumstances.EDUCATION,
+            *circumstances.WORKPLACE,
+            *skills_and_duties.SOFT_SKILLS,
+            *circumstances.ADVANTAGES,
+            *circumstances.PAY_AND_CAREER,
+            *importance.MOTIVES,
+            *importance.NEEDS,
+            *importance.BACK_OFFICE_WORK,
+            *roles.ROLES,
+            *roles.FUNCTIONS,
+            *advice.READINESS,
+            *advice.CAUTIONS,
+            *advice.OUTLOOK,
+        )
+    )
+
+
+def unencoded(base: KnowledgeBase) -> tuple[Statement, ...]:
+    """The statements that no rule encodes and no reason excuses."""
+    cited = {locator for rule in base.rules for locator in rule.sources}
+    return tuple(s for s in base.statements if s.locator not in cited and s.context is None)
+
+
+def _faults(base: KnowledgeBase) -> Iterator[Text]:
+    statements = {statement.locator: statement for statement in base.statements}
+    seen: set[str] = set()
+    evidence: dict[tuple[str, int, str], str] = {}
+    for rule in base.rules:
+        if rule.id in seen:
+            yield _fault(
+                rule, en="there is another rule of that id", cs="totéž id má jiné pravidlo"
+            )
+        seen.add(rule.id)
+        yield from _source_faults(rule, statements)
+        yield from _text_faults(rule)
+        for attribute in attributes(rule.when):
+            is_finding = attribute.name in _FINDING_NAMES
+            if is_finding and attribute.name not in _VISIBLE[rule.layer]:
+                yield _fault(
+                    rule,
+                    en=f"its layer cannot see {attribute.name}",
+                    cs=f"jeho vrstva nevidí {attribute.name}",
+                )
+            if rule.sign:
+                taken = evidence.setdefault((rule.goal.name, rule.sign, attribute.name), rule.id)
+                if taken != rule.id:
+                    yield _fault(
+                        rule,
+                        en=f"{taken} already takes that evidence from {attribute.name} for "
+                        f"{rule.goal.name}",
+                        cs=f"totéž svědectví z {attribute.name} pro {rule.goal.name} už bere "
+                        f"{taken}",
+                    )
+
+
+def _source_faults(rule: Rule, statements: Mapping[str, Statement]) -> Iterator[Text]:
+    unknown = [locator for locator in rule.sources if locator not in statements]
+    if unknown or not rule.sources:
+        listed = ", ".join(unknown) or "–"
+        yield _fault(rule, en=f"unknown locator: {listed}", cs=f"neznámé místo dokumentu: {listed}")
+        return
+    hedges = [statements[locator].hedges for locator in rule.sources]
+    # The firmest statement decides; one with several hedges may be cited for any of its clauses.
+    firmest = [h for several in hedges for h in several]
+    floor = max(min(STRENGTHS[h] for h in several) for several in hedges)
+    if rule.strength not in firmest or STRENGTHS[rule.strength] < floor:
+        allowed = ", ".join(sorted({h.value for h in firmest if STRENGTHS[h] >= floor}))
+        yield _fault(
+            rule,
+            en=f"strength {rule.strength.value} is not the hedge's ({allowed})",
+            cs=f"síla {rule.strength.value} neodpovídá výrazu v dokumentu ({allowed})",
+        )
+
+
+def _text_faults(rule: Rule) -> Iterator[Text]:
+    supplied = {attribute.name for attribute in attributes(rule.when)}
+    for language in LANGUAGES:
+        if not rule.text.to(language).strip():
+            yield _fault(
+                rule, en=f"its text is missing in {language}", cs=f"chybí text v jazyce {language}"
+            )
+        extra = rule.text.placeholders(language) - supplied
+        if extra:
+            listed = ", ".join(sorted(extra))
+            yield _fault(
+                rule,
+                en=f"its text ({language}) names {listed}, which its condition does not test",
+                cs=f"jeho text ({language}) jmenuje {listed}, což podmínka netestuje",
+            )
+
+
+def _fault(rule: Rule, en: str, cs: str) -> Text:
+    return Text(en=f"rule {rule.id}: {en}", cs=f"pravidlo {rule.id}: {cs}")

@@ -1,0 +1,205 @@
+"""The knowledge base in canonical form: what its identity is computed over, and how it is kept.
+
+``to_snapshot`` gives plain data for canonical JSON; ``from_snapshot`` reads it back into a base
+that infers exactly as it did, whatever the project's own rules have become since.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from placement._compatibility import assert_never
+from placement.canonical import JSON, digest
+from placement.errors import PlacementError
+from placement.facts.conditions import All, Attribute, Comparison, Knownness, Node, Some
+from placement.facts.dictionary import BY_NAME, TRAITS
+from placement.facts.goals import FINDINGS, GOALS
+from placement.rules.base import KnowledgeBase
+from placement.rules.model import (
+    Basis,
+    Cautions,
+    Conclusion,
+    Foretells,
+    Prepares,
+    Rule,
+    SpeaksAgainst,
+    SpeaksFor,
+)
+from placement.rules.statements import Statement
+from placement.rules.strengths import Hedge
+from placement.rules.verdicts import Thresholds
+from placement.text import Text
+
+FORMAT: Final = "placement-rules/1"
+
+_ATTRIBUTES: Final[dict[str, Attribute]] = {
+    **BY_NAME,
+    **{finding.name: finding for finding in FINDINGS},
+}
+_GOALS: Final = {goal.name: goal for goal in GOALS}
+_CONCLUSIONS: Final[dict[str, type[SpeaksFor | SpeaksAgainst | Cautions | Foretells]]] = {
+    "speaks_for": SpeaksFor,
+    "speaks_against": SpeaksAgainst,
+    "cautions": Cautions,
+    "foretells": Foretells,
+}
+
+
+class SnapshotError(PlacementError):
+    """A snapshot of rules that cannot be read: damaged, or of another format."""
+
+
+def to_snapshot(base: KnowledgeBase) -> dict[str, JSON]:
+    """The base as plain data: rules, statements, strengths, thresholds, and the scales they use."""
+    return {
+        "format": FORMAT,
+        "version": base.version,
+        "strengths": {hedge.value: points for hedge, points in base.strengths.items()},
+        "thresholds": {
+            "doubt": base.thresholds.doubt,
+            "assessed": base.thresholds.assessed,
+            "candidate": base.thresholds.candidate,
+            "lead": base.thresholds.lead,
+            "recommended": base.thresholds.recommended,
+        },
+        "traits": [
+            {"name": trait.name, "scale": trait.scale.name, "values": list(trait.scale.values)}
+            for trait in TRAITS
+        ],
+        "statements": [_statement_data(statement) for statement in base.statements],
+        "rules": [rule_data(rule) for rule in base.rules],
+    }
+
+
+def rule_data(rule: Rule) -> dict[str, JSON]:
+    """One rule as plain data."""
+    return {
+        "id": rule.id,
+        "sources": list(rule.sources),
+        "basis": rule.basis.value,
+        "when": condition_data(rule.when),
+        "then": _conclusion_data(rule.then),
+        "strength": rule.strength.value,
+        "text": _text_data(rule.text),
+    }
+
+
+def condition_data(condition: Node) -> dict[str, JSON]:
+    """A condition as plain data: ``{"trait": …, "at_least": …}``, ``{"all": […]}`` and so on."""
+    match condition:
+        case Comparison(attribute, operator, operands):
+            value: JSON = list(operands) if operator == "one_of" else operands[0]
+            return {"trait": attribute.name, operator: value}
+        case Knownness(attribute, known):
+            return {"trait": attribute.name, "known": known}
+        case All(parts):
+            return {"all": [condition_data(part) for part in parts]}
+        case Some(parts):
+            return {"any": [condition_data(part) for part in parts]}
+        case _:
+            assert_never(condition)
+
+
+def identity(base: KnowledgeBase) -> str:
+    """SHA-256, in hex, over the base's canonical form: the same rules have the same identity."""
+    return digest(to_snapshot(base))
+
+
+def from_snapshot(data: Any) -> KnowledgeBase:
+    """The base a snapshot was taken of.
+
+    Raises ``SnapshotError`` where the data is not a snapshot, and ``KnowledgeError`` where its
+    rules do not pass the checks.
+    """
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise SnapshotError(
+            Text(
+                en=f"This is no snapshot of rules in the format {FORMAT}.",
+                cs=f"Toto není uložená sada pravidel ve formátu {FORMAT}.",
+            )
+        )
+    try:
+        return KnowledgeBase(
+            rules=tuple(_rule(entry) for entry in data["rules"]),
+            statements=tuple(_statement(entry) for entry in data["statements"]),
+            strengths={Hedge(name): int(points) for name, points in data["strengths"].items()},
+            thresholds=Thresholds(**data["thresholds"]),
+            version=str(data["version"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise SnapshotError(
+            Text(
+                en=f"The snapshot of rules is damaged or was made for other traits: {fault}.",
+                cs=f"Uložená sada pravidel je poškozená nebo patří k jiným údajům: {fault}.",
+            )
+        ) from fault
+
+
+def _rule(data: dict[str, Any]) -> Rule:
+    return Rule(
+        id=data["id"],
+        sources=tuple(data["sources"]),
+        basis=Basis(data["basis"]),
+        when=_condition(data["when"]),
+        then=_conclusion(data["then"]),
+        strength=Hedge(data["strength"]),
+        text=Text(**data["text"]),
+    )
+
+
+def _condition(data: dict[str, Any]) -> Node:
+    match data:
+        case {"all": list(parts)}:
+            return All(tuple(_condition(part) for part in parts))
+        case {"any": list(parts)}:
+            return Some(tuple(_condition(part) for part in parts))
+        case {"trait": str(name), "known": bool(known)}:
+            return Knownness(_ATTRIBUTES[name], known)
+        case {"trait": str(name), "at_least": str(value)}:
+            return _ATTRIBUTES[name].at_least(value)
+        case {"trait": str(name), "below": str(value)}:
+            return _ATTRIBUTES[name].below(value)
+        case {"trait": str(name), "is": str(value)}:
+            return _ATTRIBUTES[name].is_(value)
+        case {"trait": str(name), "one_of": list(values)}:
+            return _ATTRIBUTES[name].one_of(*values)
+        case _:
+            raise ValueError(f"no condition: {data!r}")
+
+
+def _conclusion_data(conclusion: Conclusion) -> dict[str, JSON]:
+    if isinstance(conclusion, Prepares):
+        return {"prepares": conclusion.goal.name, "readiness": conclusion.readiness}
+    name = next(name for name, kind in _CONCLUSIONS.items() if isinstance(conclusion, kind))
+    return {name: conclusion.goal.name}
+
+
+def _conclusion(data: dict[str, Any]) -> Conclusion:
+    if "prepares" in data:
+        return Prepares(_GOALS[data["prepares"]], data["readiness"])
+    ((name, goal),) = data.items()
+    return _CONCLUSIONS[name](_GOALS[goal])
+
+
+def _statement_data(statement: Statement) -> dict[str, JSON]:
+    return {
+        "locator": statement.locator,
+        "paraphrase": _text_data(statement.paraphrase),
+        "hedges": [hedge.value for hedge in statement.hedges],
+        "hedge_word": statement.hedge_word,
+        "context": None if statement.context is None else _text_data(statement.context),
+    }
+
+
+def _statement(data: dict[str, Any]) -> Statement:
+    return Statement(
+        locator=data["locator"],
+        paraphrase=Text(**data["paraphrase"]),
+        hedges=tuple(Hedge(hedge) for hedge in data["hedges"]),
+        hedge_word=data["hedge_word"],
+        context=None if data["context"] is None else Text(**data["context"]),
+    )
+
+
+def _text_data(text: Text) -> dict[str, JSON]:
+    return {"en": text.en, "cs": text.cs}
