@@ -278,3 +278,9 @@ def _working_memory(facts: Facts) -> Iterator[Any]:
     unknown = {trait.name: _YES for trait in TRAITS if trait.name not in facts}
     if unknown:
         yield Unknown(**unknown)
+
+
+@lru_cache(maxsize=1)
+def shared() -> Inferrer:
+    """The process's one inferrer over the project's own rules."""
+    return Inferrer()

@@ -80,7 +80,7 @@ def stance(
     *,
     label: Text,
     question: Text,
-    help: Text,  # noqa: A002 - the trait's own word
+    help: Text,
     values: tuple[Text, ...] = LIKING,
 ) -> Trait:
     """A trait of liking; a drawback gives its own *values*."""

@@ -1,0 +1,38 @@
+"""Explainable placement: front office, back office, or one of seven office roles, and why.
+
+>>> from placement import recommend
+>>> recommend({"communication": "excellent"}).office
+'undetermined'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from placement.explanation.recommendation import Recommendation
+    from placement.text import Language
+
+__version__: Final = "1.0.0"
+"""The version of the program; the rules have their own (``placement.rules.base.VERSION``)."""
+
+__all__ = ["__version__", "recommend"]
+
+
+def recommend(
+    facts: Mapping[str, object], *, language: Language = "en", id: str | None = None
+) -> Recommendation:
+    """Recommend an office and a role for one person, with the complete derivation.
+
+    *facts* maps traits to values, by their names in the data dictionary or their labels in either
+    language; a trait left out, or given as None, is unknown. *language* is that of the texts.
+    *id* is carried through. Raises ``placement.errors.Faults`` naming everything that is wrong
+    with the facts.
+    """
+    from placement.engine.inference import shared
+    from placement.explanation.recommendation import Recommendation
+    from placement.facts.reading import read_facts
+
+    inferrer = shared()
+    return Recommendation.of(inferrer.infer(read_facts(facts)), inferrer.base, language, id)

@@ -1,0 +1,323 @@
+"""What every command shares: two languages in its help and its faults, and the common options."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import IO, Any, Final, NoReturn, TypeVar
+
+import click
+
+from placement import __version__
+from placement.errors import DONE, UNUSABLE, Faults, PlacementError
+from placement.text import LANGUAGES, Language, Text, quoted
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+INTERRUPTED: Final = 130
+"""The exit code of a command that Ctrl-C ended (128 + SIGINT)."""
+
+_current: list[Language] = ["en"]
+
+
+def language() -> Language:
+    """The language of this run: ``--lang``, else the locale's, else English."""
+    return _current[-1]
+
+
+def say(text: Text) -> str:
+    """*text* in the language of this run."""
+    return text.to(language())
+
+
+def choose_language(arguments: Sequence[str]) -> Language:
+    """Set the language of this run from the command line, which help needs before parsing."""
+    chosen: str | None = None
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            chosen = arguments[position + 1]
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+    if chosen not in LANGUAGES:
+        names = ("LC_ALL", "LC_MESSAGES", "LANG")
+        spoken = next((os.environ[name] for name in names if os.environ.get(name)), "")
+        chosen = "cs" if spoken.lower().startswith("cs") else "en"
+    _current[-1] = "cs" if chosen == "cs" else "en"
+    return _current[-1]
+
+
+class Option(click.Option):
+    """An option whose help is a text in both languages."""
+
+    def __init__(self, *declarations: Any, help: Text, **settings: Any) -> None:
+        super().__init__(*declarations, **settings)
+        self.words = help
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its help in the language of this run."""
+        self.help = say(self.words)
+        return super().get_help_record(ctx)
+
+
+class Command(click.Command):
+    """A command whose help and examples are texts in both languages."""
+
+    def __init__(
+        self, *settings: Any, help: Text, examples: Sequence[str] = (), **named: Any
+    ) -> None:
+        named.setdefault("options_metavar", None)
+        super().__init__(*settings, **named)
+        self.words = help
+        self.examples = tuple(examples)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, which click would describe in English."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say(_HELP)
+        return option
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """``[OPTIONS]`` and the arguments."""
+        return [say(_OPTIONS_METAVAR), *super().collect_usage_pieces(ctx)]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=say(_USAGE))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, in the language of this run."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(self.words))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and the examples where there are any."""
+        records = [
+            record
+            for parameter in self.get_params(ctx)
+            if not isinstance(parameter, click.Argument)
+            and (record := parameter.get_help_record(ctx)) is not None
+        ]
+        with formatter.section(say(_OPTIONS)):
+            formatter.write_dl(records)
+        if self.examples:
+            with formatter.section(say(_EXAMPLES)):
+                for example in self.examples:
+                    formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+
+class Group(Command, click.Group):
+    """A command of commands; each is imported only when it is called or listed.
+
+    *commands* maps a command's name to the module that holds it as ``command``, and to its help.
+    """
+
+    def __init__(self, name: str, *, help: Text, commands: dict[str, tuple[str, Text]]) -> None:
+        super().__init__(
+            name,
+            help=help,
+            subcommand_metavar="COMMAND [ARGS]...",
+            params=[Option(["--lang"], **_LANG_SETTINGS)],
+        )
+        self.modules = commands
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of the table."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called *cmd_name*, imported now; None where there is none."""
+        if cmd_name not in self.modules:
+            return None
+        found: click.Command = import_module(self.modules[cmd_name][0]).command
+        return found
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and the commands by the table's help, without importing them."""
+        Command.format_options(self, ctx, formatter)
+        with formatter.section(say(_COMMANDS)):
+            formatter.write_dl([(name, say(text)) for name, (_, text) in self.modules.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but what is no command is refused in the language of this run."""
+        if args[0] not in self.modules and not args[0].startswith("-"):
+            raise PlacementError(
+                _NO_COMMAND.format(
+                    name=quoted(args[0]),
+                    nearest=nearest(args[0], self.modules),
+                    allowed=", ".join(self.modules),
+                )
+            )
+        return super().resolve_command(ctx, args)
+
+
+class Program(Group):
+    """The outermost command: chooses the language, and turns every fault into a message."""
+
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, prog_name: str | None = "placement", **extra: Any
+    ) -> NoReturn:
+        """Run, and end the process with the exit code of the design."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        choose_language(arguments)
+        sys.exit(self._run(arguments, prog_name, extra))
+
+    def _run(self, arguments: list[str], prog_name: str | None, extra: dict[str, Any]) -> int:
+        extra.pop("standalone_mode", None)
+        try:
+            code = super().main(arguments, prog_name, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except PlacementError as fault:
+            complain(fault)
+            return fault.exit_code
+        except click.ClickException as fault:
+            click.echo(say(usage_fault(fault)), err=True)
+            return UNUSABLE
+        except click.Abort:
+            click.echo(say(_INTERRUPTED), err=True)
+            return INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read our output has seen enough; nothing more can be written there.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
+        return code if isinstance(code, int) else DONE
+
+
+def complain(fault: PlacementError) -> None:
+    """Write *fault* to the standard error, a line each where there are several."""
+    faults = fault.faults if isinstance(fault, Faults) else (fault.text,)
+    for text in faults:
+        click.echo(f"{say(_FAULT)}: {say(text)}", err=True)
+
+
+def nearest(word: str, allowed: Sequence[str] | dict[str, Any]) -> Text | str:
+    """ " Did you mean …?" with the nearest of *allowed*, or nothing."""
+    found = get_close_matches(word[:60].lower(), list(allowed), n=1, cutoff=0.5)
+    return _DID_YOU_MEAN.format(name=found[0]) if found else ""
+
+
+def usage_fault(fault: click.ClickException) -> Text:
+    """Click's complaint about the command line, in both languages."""
+    match fault:
+        case click.NoSuchOption(option_name=name, possibilities=possibilities):
+            near = f" ({', '.join(possibilities)}?)" if possibilities else ""
+            words = Text(en=f"there is no option {name}{near}", cs=f"neznámá volba {name}{near}")
+        case click.MissingParameter(param=click.Argument() as argument):
+            name = argument.make_metavar(click.Context(click.Command("")))
+            words = Text(en=f"{name} is missing", cs=f"chybí {name}")
+        case click.MissingParameter(param=param):
+            name = "/".join(param.opts) if param else ""
+            words = Text(en=f"the option {name} is missing", cs=f"chybí volba {name}")
+        case click.BadParameter(param=param) if param and isinstance(param.type, click.Choice):
+            allowed = ", ".join(str(choice) for choice in param.type.choices)
+            name = "/".join(param.opts)
+            words = Text(
+                en=f"{name}: that value is not allowed; allowed: {allowed}",
+                cs=f"{name}: tato hodnota není povolena; povolené: {allowed}",
+            )
+        case click.BadParameter(param=param) if param:
+            name = "/".join(param.opts)
+            words = Text(
+                en=f"{name}: {fault.message}", cs=f"{name}: nepoužitelná hodnota ({fault.message})"
+            )
+        case click.BadOptionUsage(option_name=name):
+            words = Text(
+                en=f"{name}: {fault.message}", cs=f"volba {name} je použita chybně nebo bez hodnoty"
+            )
+        case click.UsageError(ctx=context) if context and "argument" in fault.message:
+            extra = quoted(fault.message[fault.message.rfind("(") + 1 :].rstrip(")"))
+            words = Text(
+                en=f"too many arguments: {extra.en}", cs=f"příliš mnoho argumentů: {extra.cs}"
+            )
+        case _:
+            words = Text(en=fault.message, cs=f"příkaz nelze použít: {fault.message}")
+    path = fault.ctx.command_path if isinstance(fault, click.UsageError) and fault.ctx else ""
+    hint = _HINT.format(path=path or "placement")
+    return Text(en=f"{_FAULT.en}: {words.en}. {hint.en}", cs=f"{_FAULT.cs}: {words.cs}. {hint.cs}")
+
+
+def option(*declarations: str, help: Text, **settings: Any) -> Callable[[_Function], _Function]:
+    """``click.option`` with its help in both languages."""
+    return click.option(*declarations, cls=Option, help=help, **settings)
+
+
+def command(
+    name: str, *, help: Text, examples: Sequence[str] = (), reports: bool = True
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command with the options all commands share: ``--lang``, and ``--json`` if it *reports*.
+
+    The function gets ``as_json`` where it reports; it returns its exit code, or None for done.
+    """
+
+    def decorate(function: Callable[..., Any]) -> click.Command:
+        wrapped: Callable[..., Any] = option("--lang", **_LANG_SETTINGS)(function)
+        if reports:
+            wrapped = option("--json", "as_json", is_flag=True, help=_JSON)(wrapped)
+        made: click.Command = click.command(name, cls=Command, help=help, examples=examples)(
+            wrapped
+        )
+        return made
+
+    return decorate
+
+
+def print_json(value: Any, stream: IO[str] | None = None) -> None:
+    """*value* as JSON on the standard output, keys in their given order, two spaces deep."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2), file=stream)
+
+
+def warn(text: Text) -> None:
+    """Something the user should know, on the standard error."""
+    click.echo(say(text), err=True)
+
+
+def version_option() -> click.Option:
+    """``--version``: the program's version."""
+
+    def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked:
+            click.echo(f"placement {__version__}")
+            context.exit()
+
+    return Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show,
+        help=_VERSION,
+    )  # fmt: skip
+
+
+_USAGE: Final = Text(en="Usage: ", cs="Použití: ")
+_OPTIONS_METAVAR: Final = Text(en="[OPTIONS]", cs="[VOLBY]")
+_OPTIONS: Final = Text(en="Options", cs="Volby")
+_COMMANDS: Final = Text(en="Commands", cs="Příkazy")
+_EXAMPLES: Final = Text(en="Examples", cs="Příklady")
+_HELP: Final = Text(en="Show this help and exit.", cs="Zobrazit tuto nápovědu a skončit.")
+_VERSION: Final = Text(en="Show the version and exit.", cs="Zobrazit verzi a skončit.")
+_LANG: Final = Text(
+    en="Language of all texts; by default that of the locale.",
+    cs="Jazyk všech textů; jinak podle nastavení systému.",
+)
+_LANG_SETTINGS: Final[dict[str, Any]] = {
+    "type": click.Choice(LANGUAGES),
+    "expose_value": False,
+    "help": _LANG,
+}
+_JSON: Final = Text(
+    en="Print the result as JSON, for other programs.",
+    cs="Vypsat výsledek jako JSON pro další programy.",
+)
+_FAULT: Final = Text(en="Error", cs="Chyba")
+_HINT: Final = Text(en="Help: {path} --help", cs="Nápověda: {path} --help")
+_INTERRUPTED: Final = Text(en="Interrupted.", cs="Přerušeno.")
+_NO_COMMAND: Final = Text(
+    en="there is no command {name}.{nearest} Commands: {allowed}.",
+    cs="neznámý příkaz {name}.{nearest} Příkazy: {allowed}.",
+)
+_DID_YOU_MEAN: Final = Text(en=" Did you mean {name}?", cs=" Měli jste na mysli {name}?")

@@ -1,0 +1,1 @@
+"""Derivations put into words, JSON and pages."""
