@@ -80,6 +80,11 @@ def quoted(value: object, longest: int = 60) -> Text:
     return Text(en=f"“{shown}”", cs=f"„{shown}“")
 
 
+def printable(words: str) -> str:
+    """*words* with every character that does not print shown escaped."""
+    return "".join(map(_escaped, words))
+
+
 def _escaped(character: str) -> str:
     if character.isprintable():
         return character

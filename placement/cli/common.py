@@ -249,7 +249,7 @@ def option(*declarations: str, help: Text, **settings: Any) -> Callable[[_Functi
     return click.option(*declarations, cls=Option, help=help, **settings)
 
 
-def command(
+def define(
     name: str, *, help: Text, examples: Sequence[str] = (), reports: bool = True
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """A command with the options all commands share: ``--lang``, and ``--json`` if it *reports*.

@@ -9,7 +9,7 @@ the rules of the next stratum match.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from placement.engine.reasoning import Inference
 from placement.facts.conditions import All, Comparison, Facts, Knownness, Node, Some
 from placement.facts.dictionary import BY_NAME, GROUPS, TRAITS
 from placement.facts.goals import OFFICE_VERDICT, STANDING
+from placement.facts.reading import in_order
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, STATEMENTS_LAYER
 from placement.rules.verdicts import Standing, Total
@@ -96,7 +97,7 @@ class _Matcher(ReteMatcher):  # type: ignore[misc]
         return result
 
 
-@lru_cache(maxsize=None)
+@cache
 def _among(values: tuple[str, ...]) -> P:
     """One predicate a set of values, shared so that the rules share its node; it never raises."""
     allowed = frozenset(values)
@@ -231,7 +232,7 @@ class _Engine(KnowledgeEngine):  # type: ignore[misc]
         # Whatever a person before left queued in the network must not reach this one.
         self.matcher.changes()
         self.reset()
-        told = reasoning.in_dictionary_order(facts)
+        told = in_order(facts)
         if len(told) < len(facts):
             raise KeyError(next(name for name in facts if name not in BY_NAME))
         self.case = dict(told)

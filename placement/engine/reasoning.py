@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from placement.facts.conditions import Facts, Truth, attributes, truth
-from placement.facts.dictionary import TRAITS
 from placement.facts.goals import (
     BACK_OFFICE,
     FRONT_OFFICE,
@@ -23,6 +22,7 @@ from placement.facts.goals import (
     Goal,
 )
 from placement.facts.goals import standing as standing_of
+from placement.facts.reading import in_order
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import (
     ADVICE_LAYER,
@@ -70,7 +70,7 @@ def infer(base: KnowledgeBase, facts: Facts) -> Inference:
     The same result as ``Inferrer.infer``, without Experta: for the interview's bounds and the
     counterfactuals, which need thousands of inferences.
     """
-    case = dict(in_dictionary_order(facts))
+    case = dict(in_order(facts))
     told = dict(case)
     fired = _true(base, STATEMENTS_LAYER, case)
     offices, office = conclude_office(base, case, fired)
@@ -80,11 +80,6 @@ def infer(base: KnowledgeBase, facts: Facts) -> Inference:
     case.update(standing_findings((*roles, *functions)))
     fired |= _true(base, ADVICE_LAYER, case)
     return conclude(base, told, case, fired, offices, office, roles, functions)
-
-
-def in_dictionary_order(facts: Facts) -> Facts:
-    """The facts in the order of the data dictionary."""
-    return {trait.name: facts[trait.name] for trait in TRAITS if trait.name in facts}
 
 
 def conclude_office(
@@ -165,6 +160,4 @@ def _stand(base: KnowledgeBase, goal: Goal, case: Facts, fired: Collection[str])
 
 
 def _decided(base: KnowledgeBase, goal: Goal, case: Facts) -> list[Rule]:
-    return [
-        rule for rule in base.supporting(goal) if truth(rule.when, case) is not Truth.UNKNOWN
-    ]
+    return [rule for rule in base.supporting(goal) if truth(rule.when, case) is not Truth.UNKNOWN]

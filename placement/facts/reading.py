@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
 
 from placement.errors import Faults, PlacementError
 from placement.facts.dictionary import BY_NAME, TRAITS
@@ -22,6 +22,7 @@ from placement.text import Text, quoted
 __all__ = [
     "UNKNOWN",
     "accepted_spellings",
+    "in_order",
     "normalise",
     "read_facts",
     "read_trait",
@@ -58,7 +59,11 @@ def read_value(trait: Trait, words: str, *, place: Text | None = None) -> str | 
     return value
 
 
-def read_facts(mapping: object, *, place: Text | None = None) -> dict[str, str]:
+Place: TypeAlias = "Text | Callable[[str], Text] | None"
+"""Where facts stand, to begin a message with: one place for all, or that of each name."""
+
+
+def read_facts(mapping: object, *, place: Place = None) -> dict[str, str]:
     """The facts that *mapping*, trait → value, tells, in dictionary order; unknown ones left out.
 
     None means not known. Raises ``Faults`` naming every fault at once (the first hundred of
@@ -66,29 +71,30 @@ def read_facts(mapping: object, *, place: Text | None = None) -> dict[str, str]:
     attribute, a value that is not allowed or is not text, and a trait given twice.
     """
     if not isinstance(mapping, Mapping):
-        raise Faults([_at(place, _NO_MAPPING.format(kind=_kind(mapping)))])
+        raise Faults([_at(_where(place, ""), _NO_MAPPING.format(kind=_kind(mapping)))])
     faults: list[Text] = []
     written: dict[str, str] = {}
     values: dict[str, str] = {}
     listed = True
     for name, value in mapping.items():
+        here = _where(place, name)
         if len(faults) >= _MOST_FAULTS:
-            faults.append(_at(place, _MORE_FAULTS))
+            faults.append(_at(here, _MORE_FAULTS))
             break
         if not isinstance(name, str):
-            faults.append(_at(place, _NAME_TYPE.format(kind=_kind(name))))
+            faults.append(_at(here, _NAME_TYPE.format(kind=_kind(name))))
             continue
         trait = _find_trait(name)
         if trait is None:
-            faults.append(_at(place, _no_such_trait(name, listed)))
+            faults.append(_at(here, _no_such_trait(name, listed)))
             listed = False
             continue
         first = written.setdefault(trait.name, name)
         if first != name:
             twice = _TWICE.format(trait=_named(trait), one=quoted(first), two=quoted(name))
-            faults.append(_at(place, twice))
+            faults.append(_at(here, twice))
         try:
-            read = _read_any(trait, value, place)
+            read = _read_any(trait, value, here)
         except PlacementError as fault:
             faults.append(fault.text)
         else:
@@ -96,7 +102,16 @@ def read_facts(mapping: object, *, place: Text | None = None) -> dict[str, str]:
                 values[trait.name] = read
     if faults:
         raise Faults(faults)
-    return {trait.name: values[trait.name] for trait in TRAITS if trait.name in values}
+    return in_order(values)
+
+
+def in_order(facts: Mapping[str, str]) -> dict[str, str]:
+    """The facts in the order of the data dictionary."""
+    return {trait.name: facts[trait.name] for trait in TRAITS if trait.name in facts}
+
+
+def _where(place: Place, name: object) -> Text | None:
+    return place(str(name)) if callable(place) else place
 
 
 _NO_MAPPING: Final = Text(

@@ -1,0 +1,61 @@
+"""``placement recommend``: one person in, verdict and derivation out."""
+
+from __future__ import annotations
+
+import click
+
+from placement.cli.common import define, language, option, print_json, warn
+from placement.errors import PlacementError
+from placement.text import Text
+
+
+@define(
+    "recommend",
+    help=Text(
+        en="Recommend an office and a role to one person, with the complete reason. FILE is JSON "
+        "or TOML, an object of traits and values; - reads the standard input.",
+        cs="Doporučí jednomu člověku typ práce a roli, s úplným zdůvodněním. FILE je JSON nebo "
+        "TOML s údaji a jejich hodnotami; - čte standardní vstup.",
+    ),
+    examples=(
+        "placement recommend examples/receptionist.toml",
+        "placement recommend --set communication=excellent --set customer_contact=likes",
+        "placement recommend examples/accountant.json --set education=bachelor --json",
+    ),
+)
+@click.argument("file", required=False)
+@option(
+    "--set", "settings", multiple=True, metavar="TRAIT=VALUE",
+    help=Text(
+        en="A fact, over what the file says; TRAIT= makes it unknown. Repeatable.",
+        cs="Údaj, který má přednost před souborem; TRAIT= ho učiní neznámým. Lze opakovat.",
+    ),
+)  # fmt: skip
+def command(file: str | None, settings: tuple[str, ...], as_json: bool) -> None:
+    from placement.applicants.person import Person, read_person, read_settings, with_settings
+    from placement.engine.inference import shared
+    from placement.explanation.recommendation import Recommendation
+
+    if file is None and not settings:
+        raise PlacementError(_NOTHING)
+    person = Person({}) if file is None else read_person(file)
+    facts, remarks = with_settings(person.facts, read_settings(settings))
+    for remark in remarks:
+        warn(remark)
+    inferrer = shared()
+    found = Recommendation.of(inferrer.infer(facts), inferrer.base, language(), person.id)
+    if as_json:
+        print_json(found.to_dict())
+        return
+    from placement.cli.console import show
+    from placement.explanation.text import RecommendationText
+
+    show(RecommendationText(found))
+
+
+_NOTHING = Text(
+    en="nothing is known about the person: give FILE or --set TRAIT=VALUE. To be asked instead, "
+    "use: placement ask.",
+    cs="o člověku není nic známo: zadejte FILE nebo --set TRAIT=HODNOTA. Chcete-li odpovídat na "
+    "otázky, použijte: placement ask.",
+)
