@@ -204,6 +204,19 @@ def nearest(word: str, allowed: Sequence[str] | dict[str, Any]) -> Text | str:
     return _DID_YOU_MEAN.format(name=found[0]) if found else ""
 
 
+def require(word: str, allowed: Sequence[str], kind: Text) -> None:
+    """Raises ``PlacementError`` with the nearest of *allowed* where *word* is none of them."""
+    if word not in allowed:
+        listed = ", ".join(
+            [*allowed[:_MOST_LISTED], *(["…"] if len(allowed) > _MOST_LISTED else [])]
+        )
+        raise PlacementError(
+            _NO_SUCH.format(
+                kind=kind, word=quoted(word), nearest=nearest(word, allowed), allowed=listed
+            )
+        )
+
+
 def usage_fault(fault: click.ClickException) -> Text:
     """Click's complaint about the command line, in both languages."""
     match fault:
@@ -319,5 +332,10 @@ _INTERRUPTED: Final = Text(en="Interrupted.", cs="Přerušeno.")
 _NO_COMMAND: Final = Text(
     en="there is no command {name}.{nearest} Commands: {allowed}.",
     cs="neznámý příkaz {name}.{nearest} Příkazy: {allowed}.",
+)
+_MOST_LISTED: Final = 20
+_NO_SUCH: Final = Text(
+    en="there is no {kind} {word}.{nearest} Allowed: {allowed}.",
+    cs="{kind} {word} neexistuje.{nearest} Povolené: {allowed}.",
 )
 _DID_YOU_MEAN: Final = Text(en=" Did you mean {name}?", cs=" Měli jste na mysli {name}?")

@@ -23,7 +23,7 @@ from placement.facts.dictionary import BY_NAME, GROUPS, TRAITS
 from placement.facts.goals import OFFICE_VERDICT, STANDING
 from placement.facts.reading import in_order
 from placement.rules.base import KnowledgeBase, load
-from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, STATEMENTS_LAYER
+from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, STATEMENTS_LAYER, Rule
 from placement.rules.verdicts import Standing, Total
 
 Leaf = Comparison | Knownness
@@ -106,37 +106,68 @@ def _among(values: tuple[str, ...]) -> P:
 
 def pattern(condition: Node) -> Any:
     """The condition as Experta matches it: patterns joined by AND, alternatives by OR."""
-    conjunctions = [_conjunction(leaves) for leaves in _alternatives(condition)]
+    made = [
+        [
+            kind(**{name: _among(values) for name, values in fields.items()})
+            for kind, fields in facts
+        ]
+        for facts in _alternatives(condition)
+    ]
+    conjunctions = [facts[0] if len(facts) == 1 else AND(*facts) for facts in made]
     return conjunctions[0] if len(conjunctions) == 1 else OR(*conjunctions)
 
 
-def _alternatives(condition: Node) -> Iterator[tuple[Leaf, ...]]:
-    """The condition in disjunctive normal form, a tuple of leaves an alternative."""
+def experta_source(rule: Rule) -> str:
+    """The Experta rule that *rule* becomes, as one would write it by hand."""
+    conjunctions = []
+    for facts in _alternatives(rule.when):
+        written = [
+            f"{kind.__name__}("
+            + ", ".join(f"{name}=P({_written(values)})" for name, values in fields.items())
+            + ")"
+            for kind, fields in facts
+        ]
+        conjunctions.append(written[0] if len(written) == 1 else f"AND({', '.join(written)})")
+    condition = conjunctions[0] if len(conjunctions) == 1 else f"OR({', '.join(conjunctions)})"
+    return f"@Rule({condition}, salience={SALIENCE[rule.layer]})"
+
+
+def _written(values: tuple[str, ...]) -> str:
+    return "{" + ", ".join(repr(value) for value in values) + "}.__contains__"
+
+
+Patterns = tuple[tuple[type[Any], dict[str, tuple[str, ...]]], ...]
+"""Fact classes to be matched together, each with the values its fields may have."""
+
+
+def _alternatives(condition: Node) -> list[Patterns]:
+    """The condition in disjunctive normal form; one pattern a fact class in each alternative, so
+    that a firing matches each class's fact once."""
+    return [_patterns(leaves) for leaves in _disjuncts(condition)]
+
+
+def _disjuncts(condition: Node) -> Iterator[tuple[Leaf, ...]]:
     match condition:
         case Comparison() | Knownness():
             yield (condition,)
         case Some(parts):
             for part in parts:
-                yield from _alternatives(part)
+                yield from _disjuncts(part)
         case All(parts):
-            for choice in product(*(tuple(_alternatives(part)) for part in parts)):
+            for choice in product(*(tuple(_disjuncts(part)) for part in parts)):
                 yield tuple(leaf for leaves in choice for leaf in leaves)
         case _:
             assert_never(condition)
 
 
-def _conjunction(leaves: tuple[Leaf, ...]) -> Any:
-    """One pattern a fact class, so that a firing matches each class's fact once."""
-    accepted: dict[tuple[type[Any], str], tuple[str, ...]] = {}
+def _patterns(leaves: tuple[Leaf, ...]) -> Patterns:
+    accepted: dict[type[Any], dict[str, tuple[str, ...]]] = {}
     for leaf in leaves:
-        place, values = _place(leaf)
-        before = accepted.get(place, values)
-        accepted[place] = tuple(value for value in before if value in values)
-    patterns: dict[type[Any], dict[str, P]] = {}
-    for (fact_class, field), values in accepted.items():
-        patterns.setdefault(fact_class, {})[field] = _among(values)
-    made = [fact_class(**fields) for fact_class, fields in patterns.items()]
-    return made[0] if len(made) == 1 else AND(*made)
+        (kind, field), values = _place(leaf)
+        fields = accepted.setdefault(kind, {})
+        before = fields.get(field, values)
+        fields[field] = tuple(value for value in before if value in values)
+    return tuple(accepted.items())
 
 
 def _place(leaf: Leaf) -> tuple[tuple[type[Any], str], tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Paragraphs 1, 2 and 5: what each office asks a person to be able to do, and what they do there."""
+"""Paragraphs 1, 2 and 5: the skills each office asks for, and the duties it has."""
 
 from __future__ import annotations
 

@@ -186,7 +186,8 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         cs="Zákaznický servis v back office může vyžadovat dobrou komunikaci a péči o zákazníky."),
         (POSSIBLY,), "může"),
     Statement("11.1", Text(
-        en="Back office matters as much as front office: it carries most of a company's operations.",
+        en="Back office matters as much as front office: it carries most of a company's "
+        "operations.",
         cs="Back office je stejně důležitý jako front office: nese většinu provozu firmy.")),
     *_several("11.2a 11.2b 11.2c 11.2d",
         "Back office includes {}.", "Do back office se počítá {}.",

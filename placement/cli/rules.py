@@ -1,0 +1,31 @@
+"""``placement rules``: the rules and the statements behind them."""
+
+from __future__ import annotations
+
+from placement.cli.common import Group
+from placement.text import Text
+
+command = Group(
+    "rules",
+    help=Text(
+        en="Show and check the rules and the statements of the document behind them.",
+        cs="Zobrazí a zkontroluje pravidla a výroky dokumentu, ze kterých vycházejí.",
+    ),
+    commands={
+        "list": (
+            "placement.cli.rules_list",
+            Text(en="List rules, all or some.", cs="Vypsat pravidla, všechna nebo vybraná."),
+        ),
+        "show": (
+            "placement.cli.rules_show",
+            Text(en="Show one rule completely.", cs="Zobrazit jedno pravidlo úplně."),
+        ),
+        "sources": (
+            "placement.cli.rules_sources",
+            Text(
+                en="Show what encodes each statement, and check the document.",
+                cs="Zobrazit, co který výrok vyjadřuje, a zkontrolovat dokument.",
+            ),
+        ),
+    },
+)
