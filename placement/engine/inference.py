@@ -226,7 +226,10 @@ def _engine_class(base: KnowledgeBase) -> type[Any]:
     members["conclude_standings"] = ExpertaRule(Case(), salience=_STANDINGS_SALIENCE)(
         lambda engine: engine.declare_standings()
     )
-    return type("PlacementEngine", (_Engine,), {**members, "base": base})
+    matched = {
+        kind for rule in base.rules for facts in _alternatives(rule.when) for kind, _ in facts
+    }
+    return type("PlacementEngine", (_Engine,), {**members, "base": base, "matched": matched})
 
 
 def _firing(rule_id: str) -> Callable[[Any], None]:
@@ -241,6 +244,7 @@ class _Engine(KnowledgeEngine):  # type: ignore[misc]
     __matcher__ = _Matcher
 
     base: KnowledgeBase
+    matched: frozenset[type[Any]]
     fired: set[str]
     case: dict[str, str]
     offices: tuple[Total, Total]
@@ -267,7 +271,9 @@ class _Engine(KnowledgeEngine):  # type: ignore[misc]
         if len(told) < len(facts):
             raise KeyError(next(name for name in facts if name not in BY_NAME))
         self.case = dict(told)
-        self.declare(Case(), *_working_memory(told))
+        # A fact that no rule matches would only cost time.
+        facts_matched = (fact for fact in _working_memory(told) if type(fact) in self.matched)
+        self.declare(Case(), *facts_matched)
         self.run()
         return reasoning.conclude(
             self.base, told, self.case, self.fired,

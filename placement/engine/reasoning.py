@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from placement.facts.conditions import Facts, Truth, attributes, truth
+from placement.facts.conditions import Facts, Truth, truth
 from placement.facts.goals import (
     BACK_OFFICE,
     FRONT_OFFICE,
@@ -86,8 +86,10 @@ def conclude_office(
     base: KnowledgeBase, case: Facts, fired: Collection[str]
 ) -> tuple[tuple[Total, Total], str]:
     """The totals of both offices and the verdict on them."""
-    front = _weigh(base, FRONT_OFFICE, case, fired)
-    back = _weigh(base, BACK_OFFICE, case, fired)
+    front, back = (
+        _weigh(base, office, fired, _decided(base, office, case))
+        for office in (FRONT_OFFICE, BACK_OFFICE)
+    )
     return (front, back), office_verdict(front, back, base.thresholds)
 
 
@@ -146,17 +148,18 @@ def _true(base: KnowledgeBase, layer: int, case: Facts) -> set[str]:
     return {rule.id for rule in base.layer(layer) if truth(rule.when, case) is Truth.TRUE}
 
 
-def _weigh(base: KnowledgeBase, goal: Goal, case: Facts, fired: Collection[str]) -> Total:
+def _weigh(
+    base: KnowledgeBase, goal: Goal, fired: Collection[str], decided: Iterable[Rule]
+) -> Total:
     points = sum(base.points(rule) for rule in base.speaking(goal) if rule.id in fired)
-    decided = sum(base.strength(rule) for rule in _decided(base, goal, case))
-    return total(goal, points, decided, base.possible(goal), base.thresholds)
+    weight = sum(map(base.strength, decided))
+    return total(goal, points, weight, base.possible(goal), base.thresholds)
 
 
 def _stand(base: KnowledgeBase, goal: Goal, case: Facts, fired: Collection[str]) -> Standing:
-    assessed = any(
-        OFFICE_VERDICT not in attributes(rule.when) for rule in _decided(base, goal, case)
-    )
-    return standing(_weigh(base, goal, case, fired), assessed, base.thresholds)
+    decided = _decided(base, goal, case)
+    assessed = any(rule.id not in base.on_office_verdict for rule in decided)
+    return standing(_weigh(base, goal, fired, decided), assessed, base.thresholds)
 
 
 def _decided(base: KnowledgeBase, goal: Goal, case: Facts) -> list[Rule]:

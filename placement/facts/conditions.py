@@ -201,9 +201,9 @@ def truth(condition: Node, facts: Facts) -> Truth:
         case Knownness(attribute, known):
             return Truth.TRUE if (attribute.name in facts) == known else Truth.FALSE
         case All(parts):
-            return min(truth(part, facts) for part in parts)
+            return min([truth(part, facts) for part in parts])
         case Some(parts):
-            return max(truth(part, facts) for part in parts)
+            return max([truth(part, facts) for part in parts])
         case _:
             assert_never(condition)
 

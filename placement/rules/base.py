@@ -57,8 +57,11 @@ class KnowledgeBase:
 
     by_id: Mapping[str, Rule] = field(init=False, repr=False, compare=False)
     """Rule id → rule, in canonical order."""
+    on_office_verdict: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The ids of the rules that test the office verdict: they alone assess no role."""
     _speaking: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
     _supporting: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+    _layers: Mapping[int, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
     _possible: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def _index(self) -> None:
@@ -69,7 +72,16 @@ class KnowledgeBase:
         supporting = {
             goal: tuple(rule for rule in rules if rule.sign > 0) for goal, rules in speaking.items()
         }
+        layers: dict[int, list[Rule]] = {}
+        for rule in self.rules:
+            layers.setdefault(rule.layer, []).append(rule)
         set_field = object.__setattr__
+        set_field(self, "_layers", {layer: tuple(rules) for layer, rules in layers.items()})
+        set_field(
+            self,
+            "on_office_verdict",
+            frozenset(r.id for r in self.rules if OFFICE_VERDICT in attributes(r.when)),
+        )
         set_field(self, "by_id", {rule.id: rule for rule in self.rules})
         set_field(self, "_speaking", {goal: tuple(rules) for goal, rules in speaking.items()})
         set_field(self, "_supporting", supporting)
@@ -101,7 +113,7 @@ class KnowledgeBase:
 
     def layer(self, layer: int) -> tuple[Rule, ...]:
         """The rules of one layer, in canonical order."""
-        return tuple(rule for rule in self.rules if rule.layer == layer)
+        return self._layers.get(layer, ())
 
     def citing(self, locator: str) -> tuple[Rule, ...]:
         """The rules that encode the statement at *locator*."""
