@@ -25,7 +25,7 @@ from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import BACK_OFFICE, EITHER, UNDETERMINED, Goal
 from placement.rules.model import STATED, Prepares
 from placement.rules.statements import Statement
-from placement.rules.verdicts import FULL, Total
+from placement.rules.verdicts import FULL, Standing, Total
 from placement.text import Language, Text
 
 _BAR: Final = 20
@@ -89,20 +89,25 @@ class RecommendationText:
         table.add_column(_KNOWN.to(self.language), justify="right", no_wrap=True)
         table.add_column("")
         for kind, rows in (
-            (_OFFICES, [(total, False) for total in inference.offices]),
-            (_ROLES, [(role.total, role.recommended) for role in inference.roles]),
-            (_FUNCTIONS, [(entry.total, entry.recommended) for entry in inference.functions]),
+            (_OFFICES, [(total, "") for total in inference.offices]),
+            (_ROLES, [(role.total, self._remark(role)) for role in inference.roles]),
+            (_FUNCTIONS, [(entry.total, self._remark(entry)) for entry in inference.functions]),
         ):
             table.add_row(Styled(kind.to(self.language), style="italic"))
-            for total, recommended in rows:
+            for total, remark in rows:
                 table.add_row(
                     Styled(f"  {total.goal.label.to(self.language)}"),
                     Styled(bar(total.fit, ascii_only=options.ascii_only)),
                     thousandths(total.fit),
                     f"{total.coverage // 10} %",
-                    _RECOMMENDED.to(self.language) if recommended else "",
+                    remark,
                 )
         yield Padding(table, (0, 0, 0, 2))
+
+    def _remark(self, standing: Standing) -> str:
+        if standing.recommended:
+            return _RECOMMENDED.to(self.language)
+        return "" if standing.assessed else _NOT_ASSESSED.to(self.language)
 
     def _reasons(self, goal: Goal) -> RenderResult:
         steps = [
@@ -222,6 +227,7 @@ _OFFICES: Final = Text(en="Offices", cs="Typy práce")
 _ROLES: Final = Text(en="Roles", cs="Role")
 _FUNCTIONS: Final = Text(en="Back-office functions", cs="Obory v back office")
 _RECOMMENDED: Final = Text(en="recommended", cs="doporučeno")
+_NOT_ASSESSED: Final = Text(en="duties unknown", cs="náplň neznáme")
 _REASONS: Final = Text(
     en="Reasons: {goal} ({favourable} for − {adverse} against = {points} points; "
     "{decided} of {possible} possible decided)",
