@@ -191,7 +191,7 @@ _NO_SETTING: Final = Text(
 )
 _TWICE: Final = Text(
     en="--set: {trait} is set twice, to different values.",
-    cs="--set: {trait} je nastaven dvakrát, pokaždé jinak.",
+    cs="--set: údaj {trait} je nastaven dvakrát, pokaždé jinak.",
 )
 _OVERRIDDEN: Final = Text(
     en="Note: --set {trait}={value} replaces {before} from the file.",

@@ -23,11 +23,11 @@ from placement.text import Language, Text
 
 _IF: Final = Text(en="if", cs="když")
 _THEN: Final = Text(en="then", cs="pak")
-_FIRMLY: Final = Text(en="how firmly", cs="jak pevně")
+_FIRMLY: Final = Text(en="how firmly", cs="s jakou určitostí")
 _BASIS: Final = Text(en="basis", cs="základ")
 _SAYS: Final = Text(en="it says", cs="říká")
 _LAYER: Final = Text(en="layer", cs="vrstva")
-_EXPERTA: Final = Text(en="in Experta", cs="v Experta")
+_EXPERTA: Final = Text(en="in Experta", cs="v Expertě")
 _NO_RULE: Final = Text(en="no rule", cs="žádné pravidlo")
 _DOCUMENT: Final = Text(en="the document", cs="dokument")
 _CHANGED: Final = Text(

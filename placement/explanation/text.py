@@ -231,21 +231,21 @@ _NOT_ASSESSED: Final = Text(en="duties unknown", cs="náplň neznáme")
 _REASONS: Final = Text(
     en="Reasons: {goal} ({favourable} for − {adverse} against = {points} points; "
     "{decided} of {possible} possible decided)",
-    cs="Důvody: {goal} ({favourable} pro − {adverse} proti = {points}; rozhodnuto "
-    "{decided} z {possible} možných bodů)",
+    cs="Důvody: {goal} ({favourable} pro − {adverse} proti = {points}; rozhodnuto bodů: "
+    "{decided} z možných {possible})",
 )
 _FOR: Final = Text(en="for", cs="pro")
 _AGAINST: Final = Text(en="against", cs="proti")
 _NOTHING: Final = Text(
     en="Nothing we know speaks for or against it.",
-    cs="Nic z toho, co víme, nemluví pro ani proti.",
+    cs="Nic z toho, co víme, nesvědčí pro ani proti.",
 )
 _CAUTIONS: Final = Text(en="Think about", cs="Na co pamatovat")
 _OUTLOOK: Final = Text(en="What to expect", cs="Co čekat")
 _CONTEXT: Final = Text(en="Worth knowing", cs="Pro souvislost")
 _UNKNOWN: Final = Text(
     en="Not known: {unknown} of {all} things. These answers would matter most:",
-    cs="Nevíme {unknown} z {all} věcí. Nejvíc by pomohly tyto odpovědi:",
+    cs="Neznáme {unknown} z celkem {all} údajů. Nejvíc by pomohly tyto odpovědi:",
 )
 _FOOTER: Final = Text(
     en="Fit runs from −1000 to 1000. Rules {version} ({sha256}), program {program}.",

@@ -30,8 +30,8 @@ from placement.facts.preferences import (
 )
 from placement.facts.prospects import pay_expectation
 from placement.facts.scales import BACHELOR, DISLIKES, EXECUTIVE, GOOD, LEADING, LIKES
-from placement.facts.skills import accounting, customer_service, finance
-from placement.facts.soft_skills import communication, organisation
+from placement.facts.skills import accounting, finance
+from placement.facts.soft_skills import organisation
 from placement.facts.traits import Trait
 from placement.rules.model import (
     ENTRY_POST_FIRST,
@@ -68,8 +68,7 @@ def _readiness() -> Iterator[Rule]:
                 text=Text(
                     en=f"The post of {role.label.en} is itself a basic one: you can start in it at "
                     "once.",
-                    cs=f"„{role.label.cs.capitalize()}“ je sama základní pozice: začít na ní "
-                    "můžete rovnou.",
+                    cs=f"Pozice „{role.label.cs}“ je sama základní: můžete na ní začít rovnou.",
                 ),
             )
             continue
@@ -103,8 +102,8 @@ def _readiness() -> Iterator[Rule]:
             text=Text(
                 en=f"{usual.en}; you have already led people, so you can be {role.label.en} at "
                 "once.",
-                cs=f"{usual.cs}; vy už vedení lidí znáte, takže role „{role.label.cs}“ je pro vás "
-                "dostupná hned.",
+                cs=f"{usual.cs}; vy už máte s vedením lidí zkušenost, takže se o roli "
+                f"„{role.label.cs}“ můžete ucházet hned.",
             ),
         )
 
@@ -148,7 +147,8 @@ CAUTIONS: Final = (
     _caution(
         "education", "3.1b", POSSIBLY, _BACK & education.below(BACHELOR), BACK_OFFICE,
         "Some back-office posts may ask for a bachelor's degree; your education is {education}.",
-        "Některá místa v back office mohou žádat bakalářský titul; vaše vzdělání: {education}.",
+        "Na některých místech v back office se může požadovat bakalářský titul; vaše vzdělání: "
+        "{education}.",
     ),
     _caution(
         "long_hours", "6.2a", PLAINLY, _FRONT & long_hours.is_(DISLIKES), FRONT_OFFICE,
@@ -164,7 +164,7 @@ CAUTIONS: Final = (
     _caution(
         "customer_contact", "6.3b", PLAINLY, _BACK & customer_contact.is_(LIKES), BACK_OFFICE,
         "In back office you would miss the contact with customers that you like.",
-        "V back office vám může chybět kontakt se zákazníky, který vás baví.",
+        "V back office by vám chyběl kontakt se zákazníky, který vás baví.",
     ),
     _caution(
         "routine_tasks", "6.3c", POSSIBLY, _BACK & routine_tasks.is_(DISLIKES), BACK_OFFICE,
@@ -180,18 +180,17 @@ CAUTIONS: Final = (
         "industry", "10.1", PLAINLY, _BACK, BACK_OFFICE,
         "Which skills back office needs depends on the industry and the company: ask about the "
         "post itself.",
-        "Jaké schopnosti back office potřebuje, závisí na oboru a na firmě: ptejte se na konkrétní "
-        "místo.",
+        "Které schopnosti jsou v back office potřeba, závisí na oboru a na firmě: ptejte se na "
+        "konkrétní místo.",
     ),
     _caution(
         "organisation", "10.2a", OFTEN, _BACK & organisation.is_(GOOD), BACK_OFFICE,
         "Back office often needs strong organisation; you say yours is good.",
-        "Back office často potřebuje silnou organizaci; vy uvádíte dobrou.",
+        "V back office je často potřeba silná organizace práce; vy uvádíte dobrou.",
     ),
     *_own_skill(goals.ACCOUNTING, accounting),
     *_own_skill(goals.FINANCE, finance),
-    *_own_skill(goals.CUSTOMER_SUPPORT, communication),
-    *_own_skill(goals.CUSTOMER_SUPPORT, customer_service),
+    # None for customer support: it is recommended only where both of its skills are good.
 )  # fmt: skip
 
 OUTLOOK: Final = (
@@ -205,7 +204,7 @@ OUTLOOK: Final = (
         text=Text(
             en="Front-office pay generally runs from the minimum wage to upper-middle pay, by "
             "experience and qualification.",
-            cs="Platy ve front office sahají obecně od minimální mzdy po vyšší střední platy, "
+            cs="Platy ve front office se obecně pohybují od minimální mzdy po vyšší střední plat, "
             "podle praxe a kvalifikace.",
         ),
     ),
@@ -244,8 +243,8 @@ OUTLOOK: Final = (
         text=Text(
             en="In back office people often start in basic posts, and can reach managerial and "
             "leading ones.",
-            cs="V back office se často začíná na základních pozicích, lze však dojít až k "
-            "řídicím a vedoucím.",
+            cs="V back office se často začíná na základních pozicích, lze se však vypracovat až "
+            "na řídicí a vedoucí.",
         ),
     ),
 )

@@ -43,8 +43,8 @@ EDUCATION: Final = (
         text=Text(
             en="Front-office posts usually ask for maturita or its equivalent (your education: "
             "{education}).",
-            cs="Místa ve front office obvykle žádají maturitu nebo něco rovnocenného (vaše "
-            "vzdělání: {education}).",
+            cs="Na místech ve front office se obvykle požaduje maturita nebo rovnocenné vzdělání "
+            "(vaše vzdělání: {education}).",
         ),
     ),
     Rule(
@@ -57,8 +57,8 @@ EDUCATION: Final = (
         text=Text(
             en="Front-office posts usually ask for maturita or its equivalent; your education is "
             "lower ({education}).",
-            cs="Místa ve front office obvykle žádají maturitu nebo něco rovnocenného; vaše "
-            "vzdělání je nižší ({education}).",
+            cs="Na místech ve front office se obvykle požaduje maturita nebo rovnocenné vzdělání; "
+            "vaše vzdělání je nižší ({education}).",
         ),
     ),
     Rule(
@@ -70,7 +70,8 @@ EDUCATION: Final = (
         strength=POSSIBLY,
         text=Text(
             en="Back-office posts may ask for a bachelor's degree (your education: {education}).",
-            cs="Místa v back office mohou žádat bakalářský titul (vaše vzdělání: {education}).",
+            cs="Na místech v back office se může požadovat bakalářský titul (vaše vzdělání: "
+            "{education}).",
         ),
     ),
     Rule(
@@ -83,8 +84,8 @@ EDUCATION: Final = (
         text=Text(
             en="Back-office posts may ask for a bachelor's degree; your education is lower "
             "({education}).",
-            cs="Místa v back office mohou žádat bakalářský titul; vaše vzdělání je nižší "
-            "({education}).",
+            cs="Na místech v back office se může požadovat bakalářský titul; vaše vzdělání je "
+            "nižší ({education}).",
         ),
     ),
 )
@@ -257,7 +258,7 @@ PAY_AND_CAREER: Final = (
         strength=POSSIBLY,
         text=Text(
             en="In back office one can reach managerial posts, and you want to lead people.",
-            cs="V back office lze dojít až k vedoucím místům a vy chcete vést lidi.",
+            cs="V back office se lze vypracovat až na vedoucí místa a vy chcete vést lidi.",
         ),
     ),
 )

@@ -70,7 +70,7 @@ def includes(
     """The office's work includes the duty; *against* are the sources and the strength by which
     disliking it speaks against the office."""
     included = Text(
-        en=f"{_name(office).en} work includes {trait.label.en}",
+        en=f"{_name(office).en.replace(' ', '-')} work includes {trait.label.en}",
         cs=f"K práci ve {office.label.cs} patří {trait.label.cs}"
         if office is FRONT_OFFICE
         else f"K práci v {office.label.cs} patří {trait.label.cs}",

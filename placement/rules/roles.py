@@ -133,7 +133,7 @@ def _skill_of(
     )
 
 
-_SUPPORT: Final = ("Back-office customer service", "V back office zákaznického servisu")
+_SUPPORT: Final = ("Back-office customer service", "V zákaznickém servisu v back office")
 
 FUNCTIONS: Final = (
     *_work_of(goals.ACCOUNTING, accounting_work, "11.2b 12.1a", "Accounting work", "Účetní práce"),

@@ -85,11 +85,11 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         ("analysing data", "rozbor dat"), ("solving problems", "řešení problémů")),
     Statement("3.1a", Text(
         en="Front-office posts usually ask for maturita or its equivalent.",
-        cs="Místa ve front office obvykle žádají maturitu nebo něco rovnocenného."),
+        cs="Na místech ve front office se obvykle požaduje maturita nebo rovnocenné vzdělání."),
         (USUALLY,), "obvykle"),
     Statement("3.1b", Text(
         en="Back-office posts may ask for a bachelor's degree.",
-        cs="Místa v back office mohou žádat bakalářský titul."), (POSSIBLY,), "může"),
+        cs="Na místech v back office se může požadovat bakalářský titul."), (POSSIBLY,), "může"),
     Statement("4.1a", Text(
         en="Front-office people usually work in an office or in customer service.",
         cs="Lidé z front office obvykle působí v kanceláři nebo v zákaznickém servisu."),
@@ -99,12 +99,12 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         cs="Lidé z back office mohou působit v tradičnější kanceláři."), (POSSIBLY,), "mohou"),
     *_several("5.1a 5.1b 5.1c",
         "Front office asks for excellent {} among the soft skills.",
-        "Z měkkých dovedností žádá front office vynikající {}.",
+        "Front office vyžaduje z měkkých dovedností vynikající {}.",
         ("communication", "komunikaci"), ("customer service", "péči o zákazníky"),
         ("problem solving", "řešení problémů"), word="vynikající"),
     *_several("5.1d 5.1e 5.1f",
         "Back office asks for good {} among the soft skills.",
-        "Z měkkých dovedností žádá back office {}.",
+        "Back office vyžaduje z měkkých dovedností {}.",
         ("analytical thinking", "dobré analytické myšlení"), ("organisation", "dobrou organizaci"),
         ("time management", "dobré hospodaření s časem"), word="dobré"),
     *_several("6.1a 6.1b",
@@ -130,8 +130,8 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
     Statement("7.1", Text(
         en="Front-office pay generally runs from the minimum wage to upper-middle pay, by "
         "experience and qualification.",
-        cs="Platy ve front office sahají obecně od minimální mzdy po vyšší střední platy, podle "
-        "praxe a kvalifikace."), (USUALLY,), "obecně"),
+        cs="Platy ve front office se obecně pohybují od minimální mzdy po vyšší střední plat, "
+        "podle praxe a kvalifikace."), (USUALLY,), "obecně"),
     Statement("7.2", Text(
         en="Back-office pay is usually higher, from middle to executive pay.",
         cs="Platy v back office bývají vyšší, od středních až po manažerské."),
@@ -143,8 +143,8 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
     Statement("8.2", Text(
         en="Back-office people often start in basic posts, and can reach managerial and leading "
         "ones.",
-        cs="V back office se často začíná na základních místech, lze však dojít až k řídicím a "
-        "vedoucím."), (OFTEN, POSSIBLY), "často"),
+        cs="V back office se často začíná na základních místech, lze se však vypracovat až na "
+        "řídicí a vedoucí."), (OFTEN, POSSIBLY), "často"),
     *_several("9.1a 9.1b 9.1c",
         "Front-office skills are essential for {}.",
         "Schopnosti pro front office jsou zásadní pro {}.",
