@@ -1,0 +1,1 @@
+"""What the documents claim about speed and memory, measured: ``make bench``."""
