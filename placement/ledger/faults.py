@@ -1,0 +1,201 @@
+"""What can go wrong with a decision log, in words the user can act on.
+
+Whatever is raised here, the log's file is as it was: a fault never leaves half a record behind.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from placement.errors import PlacementError
+from placement.text import Text, plain
+
+
+class LedgerError(PlacementError):
+    """The decision log could not be used; nothing was recorded by the failing step."""
+
+
+class NoLog(LedgerError):
+    """There is no file at the log's path."""
+
+
+class NotALog(LedgerError):
+    """The file is something else than a decision log."""
+
+
+class NewerLog(LedgerError):
+    """The log was written by a later version of the program."""
+
+
+class DamagedLog(LedgerError):
+    """What the log holds is not what was recorded."""
+
+
+class ReadOnlyLog(LedgerError):
+    """The log's file, folder or disk does not let anything be written."""
+
+
+class DiskFull(LedgerError):
+    """There is no room for another record."""
+
+
+class BusyLog(LedgerError):
+    """Another program kept the log to itself for too long."""
+
+
+class KeyFault(LedgerError):
+    """The file with the log's key is missing, unreadable, or holds another key."""
+
+
+class NoRecord(LedgerError):
+    """The log holds no such record."""
+
+
+class ErasureUnfinished(LedgerError):
+    """The values were erased from the log, but old copies of them may still lie in its file."""
+
+
+_NOT_RECORDED: Final = Text(
+    en="The decision above was NOT recorded. {fault}",
+    cs="Toto rozhodnutí NEBYLO zaznamenáno. {fault}",
+)
+
+_READ_ONLY: Final = Text(
+    en="The decision log {path} is read-only. Allow writing to the file and its folder, or name "
+    "another log.",
+    cs="Protokol rozhodnutí {path} je jen pro čtení. Povolte zápis do souboru i do jeho složky, "
+    "nebo zvolte jiný protokol.",
+)
+
+_WAYS: Final[tuple[tuple[str, type[LedgerError], Text], ...]] = (
+    (
+        "database or disk is full",
+        DiskFull,
+        Text(
+            en="The decision log {path} cannot grow: the disk is full.",
+            cs="Protokol rozhodnutí {path} nelze rozšířit: disk je plný.",
+        ),
+    ),
+    ("readonly database", ReadOnlyLog, _READ_ONLY),
+    (
+        "locked",
+        BusyLog,
+        Text(
+            en="The decision log {path} is held by another program. "
+            "Try again when it has finished.",
+            cs="Protokol rozhodnutí {path} právě drží jiný program. Zkuste to znovu, až skončí.",
+        ),
+    ),
+    (
+        "unable to open",
+        ReadOnlyLog,
+        Text(
+            en="The decision log {path} cannot be opened. Check that it is a file, that its folder "
+            "exists, and that both may be read and written by you.",
+            cs="Protokol rozhodnutí {path} nelze otevřít. Ověřte, že jde o soubor, že jeho složka "
+            "existuje a že do obou smíte zapisovat a smíte je číst.",
+        ),
+    ),
+    (
+        "disk I/O error",
+        DiskFull,
+        Text(
+            en="The decision log {path} cannot be read or written: the disk reports an error, or "
+            "the file has reached the largest size allowed.",
+            cs="Protokol rozhodnutí {path} nelze číst ani zapsat: disk hlásí chybu, nebo soubor "
+            "dosáhl největší povolené velikosti.",
+        ),
+    ),
+    (
+        "not a database",
+        NotALog,
+        Text(
+            en="{path} is not a decision log, or its beginning is damaged. Name a log made by this "
+            "program, or a file that does not exist yet.",
+            cs="{path} není protokol rozhodnutí, nebo má poškozený začátek. Zvolte protokol "
+            "vytvořený tímto programem, nebo soubor, který ještě neexistuje.",
+        ),
+    ),
+)
+
+_UNTRUE: Final = Text(
+    en="The decision log {path} is not what was recorded. {fault} Keep the file as it is, check it "
+    "by “placement audit verify”, and restore it from a backup.",
+    cs="Protokol rozhodnutí {path} není tím, co bylo zaznamenáno. {fault} Soubor neměňte, ověřte "
+    "jej příkazem „placement audit verify“ a obnovte jej ze zálohy.",
+)
+
+_MALFORMED: Final = Text(
+    en="the parts of the file contradict each other",
+    cs="části souboru si navzájem odporují",
+)
+
+_DAMAGED: Final = Text(
+    en="The decision log {path} is damaged: {reason}. Keep the file as it is, check it by "
+    "“placement audit verify”, and restore it from a backup.",
+    cs="Protokol rozhodnutí {path} je poškozený: {reason}. Soubor neměňte, ověřte jej příkazem "
+    "„placement audit verify“ a obnovte jej ze zálohy.",
+)
+
+
+_UNUSABLE: Final = Text(
+    en="The decision log {path} cannot be used: {reason}.",
+    cs="Protokol rozhodnutí {path} nelze použít: {reason}.",
+)
+
+_REASONS: Final[dict[int, Text]] = {
+    errno.EACCES: Text(en="you have no right to do so", cs="nemáte k tomu oprávnění"),
+    errno.EPERM: Text(en="you have no right to do so", cs="nemáte k tomu oprávnění"),
+    errno.EROFS: Text(en="the disk is read-only", cs="disk je jen pro čtení"),
+    errno.ENOSPC: Text(en="the disk is full", cs="disk je plný"),
+    errno.ENOENT: Text(en="its folder does not exist", cs="jeho složka neexistuje"),
+    errno.EISDIR: Text(en="it is a folder", cs="je to složka"),
+}
+
+
+def reason(error: OSError) -> Text:
+    """Why the operating system refused, in words where it is one of the usual reasons."""
+    return _REASONS.get(error.errno or 0, plain(error.strerror or error))
+
+
+def translated(error: sqlite3.Error, path: Path) -> LedgerError:
+    """What the database engine says, as a fault of the log at *path*.
+
+    Told apart by the engine's words: its error codes reach Python only from 3.11 on.
+    """
+    words = str(error)
+    for sign, fault, text in _WAYS:
+        if sign in words:
+            return fault(text.format(path=path))
+    if type(error) is sqlite3.DatabaseError or "malformed" in words or "UTF-8" in words:
+        return damaged(path, malformation(error))
+    return LedgerError(_UNUSABLE.format(path=path, reason=words))
+
+
+def malformation(error: sqlite3.Error) -> Text:
+    """How the database engine finds the file to be damaged."""
+    words = str(error)
+    return _MALFORMED if "malformed" in words else plain(words)
+
+
+def damaged(path: Path, reason: Text) -> DamagedLog:
+    """The fault of a log whose content cannot be what was recorded."""
+    return DamagedLog(_DAMAGED.format(path=path, reason=reason))
+
+
+def untrue(path: Path, fault: Text) -> DamagedLog:
+    """The fault of a log in which something was found wrong."""
+    return DamagedLog(_UNTRUE.format(path=path, fault=fault))
+
+
+def read_only(path: Path) -> ReadOnlyLog:
+    """The fault of a log that must not be written to."""
+    return ReadOnlyLog(_READ_ONLY.format(path=path))
+
+
+def not_recorded(fault: LedgerError) -> Text:
+    """The warning that goes with a decision that was shown but could not be recorded."""
+    return _NOT_RECORDED.format(fault=fault.text)
