@@ -20,7 +20,7 @@ from placement.text import Text
 )
 @click.argument("rule_id", metavar="ID")
 def command(rule_id: str, as_json: bool) -> None:
-    from placement.engine.inference import experta_source
+    from placement.engine.compilation import experta_source
     from placement.explanation.rules import rule_dict, rule_page
     from placement.rules.base import load
 
