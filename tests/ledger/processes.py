@@ -8,22 +8,19 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-import placement
 from placement.errors import PlacementError
 from placement.ledger import NoRecord, WritableLedger, open_to_write
 
-if __package__:
-    from .people import PROGRAM, person
-else:
-    from people import PROGRAM, person
+from .people import PROGRAM, person
 
-ROOT = Path(placement.__file__).parents[1]
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "tests.ledger.processes"]
 
 
 def start(task: str, path: Path, *arguments: object) -> subprocess.Popen[str]:
     """A program of this module that logs to *path* and says on its output what was acknowledged."""
     return subprocess.Popen(
-        [sys.executable, __file__, task, str(path), *map(str, arguments)],
+        [*COMMAND, task, str(path), *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -88,6 +85,4 @@ def limited(log: WritableLedger, size: str) -> None:
 if __name__ == "__main__":
     _, task, path, *arguments = sys.argv
     with open_to_write(Path(path)) as log:
-        {"grow": grow, "append": append, "erase": erase, "fill": fill, "limited": limited}[task](
-            log, *arguments
-        )
+        globals()[task](log, *arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date, datetime, timedelta, timezone
 from hashlib import sha256
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +61,31 @@ def test_a_record_is_bound_to_its_content_and_to_the_record_before(tmp_path: Pat
     assert second.commitment == sha256(salt + content.encode()).hexdigest()
     header = {name: getattr(second, name) for name in HEADER}
     assert second.hash == sha256(canonical_json(header)).hexdigest()
+
+
+def test_a_log_can_be_verified_with_nothing_of_this_program(made_log: Path) -> None:
+    """As ``docs/audit.md`` describes the file."""
+    raw = sqlite3.connect(made_log)
+    raw.row_factory = sqlite3.Row
+
+    def sha(value: dict[str, object]) -> str:
+        return sha256(rfc8785.dumps(value)).hexdigest()  # type: ignore[arg-type]
+
+    previous = sha(dict(raw.execute("SELECT * FROM origin").fetchone()))
+    for row in raw.execute(
+        "SELECT records.*, salt, content, erased_by FROM records LEFT JOIN contents "
+        "USING(sequence) ORDER BY sequence"
+    ).fetchall():
+        header = dict(row)
+        known, salt, content, erased_by = map(header.pop, ("hash", "salt", "content", "erased_by"))
+        assert header["previous"] == previous
+        assert sha(header) == known
+        if erased_by is None:
+            assert sha256(salt + content.encode()).hexdigest() == header["commitment"]
+            assert rfc8785.dumps(json.loads(content)) == content.encode()
+        previous = known
+    assert tuple(raw.execute("SELECT sequence, hash FROM head").fetchone()) == (100, previous)
+    raw.close()
 
 
 def test_the_same_content_is_never_committed_to_twice_in_the_same_way(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +30,7 @@ from placement.ledger import key as keys
 from placement.ledger.storage import APPLICATION_ID
 
 from .people import everything, person
-from .processes import ROOT, start
+from .processes import COMMAND, ROOT, start
 
 
 def refused(path: Path, expected: type[LedgerError], *, reading: bool = True) -> LedgerError:
@@ -316,11 +315,13 @@ def test_a_full_disk(tmp_path: Path, size: int) -> None:
     disk, kept = tmp_path / "disk", tmp_path / "kept"
     disk.mkdir()
     kept.mkdir()
-    script = 'mount -t tmpfs -o size="$1"k none "$2" && "$4" "$5" fill "$2/log" && cp "$2"/* "$3"'
-    processes = Path(__file__).with_name("processes.py")
+    script = (
+        'size=$1 disk=$2 kept=$3; shift 3; mount -t tmpfs -o size="$size"k none "$disk" && '
+        '"$@" fill "$disk/log" && cp "$disk"/* "$kept"'
+    )
     done = subprocess.run(
         [*PRIVATE_DISK, "sh", "-ec", script, "sh",
-         str(size), disk, kept, sys.executable, processes],
+         str(size), disk, kept, *COMMAND],
         capture_output=True, text=True, timeout=60, check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
