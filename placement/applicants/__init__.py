@@ -1,0 +1,1 @@
+"""People's files: reading them fast and losing nothing, writing results, saying what was wrong."""

@@ -1,0 +1,162 @@
+"""What people wrote, as small whole numbers: 0 for unknown, else the place on the scale plus 1.
+
+Most cells of a file are a few spellings over and over. Those are a Polars ``Enum``, so that one
+cast of a column finds them all; what is spelt otherwise is read once for each spelling, by the
+same function that reads a single person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import polars as pl
+
+from placement.applicants.batches import FACT
+from placement.errors import PlacementError
+from placement.facts.dictionary import BY_NAME, TRAITS
+from placement.facts.reading import read_value
+from placement.facts.spellings import UNKNOWN, normalise, value_spellings
+from placement.facts.traits import Trait
+from placement.text import Text
+
+_REMEMBERED: Final = 10_000
+_BAD: Final = 255
+
+
+@dataclass(frozen=True, slots=True)
+class BadValue:
+    """A cell that is no value of its trait: the person's index in the batch, and why."""
+
+    row: int
+    trait: Trait
+    value: str
+    text: Text
+
+
+@cache
+def spellings(name: str) -> pl.Enum:
+    """The type of a column that holds spellings, known at sight, of the values of a trait."""
+    return pl.Enum(list(_code_by_spelling(BY_NAME[name])))
+
+
+def as_values(codes: pl.DataFrame) -> pl.DataFrame:
+    """The facts as words, null where unknown; the columns are named as in our results."""
+    return codes.select(
+        pl.lit(_value_by_code(trait.name)).gather(pl.col(trait.name)).alias(FACT + trait.name)
+        for trait in TRAITS
+    )
+
+
+class Coder:
+    """Turns batches of text into codes, remembering how unusual spellings were read."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, dict[str, int | Text]] = {trait.name: {} for trait in TRAITS}
+
+    def encode(self, people: pl.DataFrame) -> tuple[pl.DataFrame, list[BadValue]]:
+        """A column of codes (``UInt8``) for each trait, in dictionary order, and the bad cells.
+
+        *people* has columns ``fact.TRAIT`` of text or of ``spellings``; a trait without a column
+        is unknown for everyone. A bad cell's code is 0. The bad cells come row by row.
+        """
+        schema = people.schema
+        present = [trait for trait in TRAITS if FACT + trait.name in schema]
+        places = people.select(_place(trait, schema) for trait in present)
+        codes = places.select(
+            pl.lit(_code_by_place(trait.name))
+            .gather(pl.col(trait.name))
+            .fill_null(0)
+            .alias(trait.name)
+            for trait in present
+        )
+        bad: list[BadValue] = []
+        for trait in present:
+            written, place = people[FACT + trait.name], places[trait.name]
+            if place.null_count() != written.null_count():
+                unusual = (place.is_null() & written.is_not_null()).arg_true()
+                read, faults = self._read_unusual(trait, written.gather(unusual), unusual)
+                codes = codes.with_columns(codes[trait.name].scatter(unusual, read))
+                bad.extend(faults)
+        missing = [trait.name for trait in TRAITS if trait.name not in codes.columns]
+        if missing:
+            codes = codes.with_columns(pl.lit(0, pl.UInt8).alias(name) for name in missing)
+            codes = codes.select(trait.name for trait in TRAITS)
+        bad.sort(key=lambda value: value.row)
+        return codes, bad
+
+    def _read_unusual(
+        self, trait: Trait, written: pl.Series, rows: pl.Series
+    ) -> tuple[pl.Series, list[BadValue]]:
+        """The codes of cells spelt in no usual way, which stand in *rows*, and the bad ones."""
+        written = written.cast(pl.String)
+        known = self._read[trait.name]
+        if len(known) > _REMEMBERED:
+            known.clear()
+        for words in written.unique():
+            if words not in known:
+                known[words] = _read_one(trait, words)
+        good = {words: code for words, code in known.items() if isinstance(code, int)}
+        codes = written.replace_strict(
+            list(good), list(good.values()), default=_BAD, return_dtype=pl.UInt8
+        )
+        is_bad = codes == _BAD
+        bad: list[BadValue] = []
+        for row, words in zip(rows.filter(is_bad), written.filter(is_bad), strict=True):
+            text = known[words]
+            assert isinstance(text, Text)
+            bad.append(BadValue(row, trait, words, text))
+        return codes.set(is_bad, 0), bad
+
+
+def _read_one(trait: Trait, words: str) -> int | Text:
+    """The code of *words*, or why they are refused."""
+    try:
+        value = read_value(trait, words)
+    except PlacementError as error:
+        return error.text
+    return 0 if value is None else trait.scale.position(value) + 1
+
+
+def _place(trait: Trait, schema: pl.Schema) -> pl.Expr:
+    """The place of each cell among the spellings known at sight, null where it is not there."""
+    column = pl.col(FACT + trait.name)
+    if not isinstance(schema[FACT + trait.name], pl.Enum):
+        column = column.cast(spellings(trait.name), strict=False)
+    return column.to_physical().alias(trait.name)
+
+
+def _code_by_spelling(trait: Trait) -> dict[str, int]:
+    """Spelling known at sight → code; the dictionary's own names first."""
+    codes = {value: place + 1 for place, value in enumerate(trait.scale.values)}
+    for spelling, value in value_spellings(trait).items():
+        for written in _ways_to_write(spelling):
+            if normalise(written) == spelling:
+                codes.setdefault(written, trait.scale.position(value) + 1)
+    for spelling in (*sorted(UNKNOWN), "-"):
+        for written in _ways_to_write(spelling):
+            codes.setdefault(written, 0)
+    return codes
+
+
+def _ways_to_write(spelling: str) -> Iterator[str]:
+    """The spelling in the letter case and with the gaps that people use."""
+    for gap in (" ", "_", "-"):
+        written = spelling.replace(" ", gap)
+        yield from (written, written.upper(), written.title(), written.capitalize())
+
+
+# Hashing a whole trait for each look-up would cost more than the look-up saves: by name, then.
+
+
+@cache
+def _code_by_place(name: str) -> pl.Series:
+    return pl.Series(list(_code_by_spelling(BY_NAME[name]).values()), dtype=pl.UInt8)
+
+
+@cache
+def _value_by_code(name: str) -> pl.Series:
+    allowed = BY_NAME[name].scale.values
+    return pl.Series([None, *allowed], dtype=pl.Enum(allowed))

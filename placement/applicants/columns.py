@@ -1,0 +1,225 @@
+"""Which column of a file is what: identifier, trait, carried through, or ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from placement.errors import PlacementError
+from placement.facts.dictionary import BY_NAME, TRAITS
+from placement.facts.spellings import normalise, trait_spellings, value_spellings
+from placement.text import Text, listing, plain, quoted
+
+ID: Final = "id"
+FACT: Final = "fact."
+"""Prefix of the columns that hold facts, in a batch as in our own results."""
+KEPT: Final = "kept."
+"""Prefix, in a batch, of the columns that are carried through."""
+
+_LONGEST_NAME: Final = 200
+_NAMED: Final = 20
+_EXAMINED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asks of the columns: the identifier's name, None for ``id`` or line numbers,
+    and the names of the columns to carry through.
+    """
+
+    id: str | None = None
+    keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one file by their index in *header*.
+
+    *traits* maps the names of traits, *kept* the names asked for. *are_results* says that the file
+    is one of our own results, recognised by its columns ``fact.TRAIT``; only those are then read
+    as facts, and cells neutralised against formulas are restored.
+    """
+
+    header: tuple[str, ...]
+    id: int | None
+    traits: dict[str, int]
+    kept: dict[str, int]
+    are_results: bool
+
+    def names(self) -> dict[int, str]:
+        """Index → the column's name in a batch, in the order of the file."""
+        named = {index: FACT + trait for trait, index in self.traits.items()}
+        named |= {index: KEPT + name for name, index in self.kept.items()}
+        if self.id is not None:
+            named[self.id] = ID
+        return dict(sorted(named.items()))
+
+    def extra(self) -> tuple[str, ...]:
+        """The names of the columns nobody asked for, protected attributes among them."""
+        used = self.names()
+        return tuple(
+            name for index, name in enumerate(self.header) if index not in used and name.strip()
+        )
+
+
+def recognise(header: Sequence[str], wanted: Wanted, *, file: str, line: int = 1) -> Columns:
+    """The columns of a file whose header is *header*, standing on *line*.
+
+    Traits are recognised by name or label, in any case. Raises ``PlacementError`` where no column
+    is a trait, where two columns are the same, or where a column asked for is missing.
+    """
+    place = _PLACE.format(file=file, line=line)
+    facts = [(index, _fact(name)) for index, name in enumerate(header)]
+    are_results = any(name is not None for _, name in facts)
+    if not are_results:
+        facts = [(index, _trait(name)) for index, name in enumerate(header)]
+    traits: dict[str, int] = {}
+    for index, name in facts:
+        if name is None:
+            continue
+        if name in traits:
+            raise _fault(
+                place, _SAME_TRAIT, trait=name,
+                one=quoted(header[traits[name]]), two=quoted(header[index]),
+            )  # fmt: skip
+        traits[name] = index
+    _require_header(header, traits, place)
+    identifier = _identifier(header, wanted, place)
+    kept = {name: _only(header, name, place) for name in wanted.keep}
+    for name, index in kept.items():
+        if index == identifier or index in traits.values():
+            raise _fault(place, _KEPT_ANYWAY, column=quoted(name))
+    if identifier in traits.values():
+        raise _fault(place, _ID_IS_TRAIT, column=quoted(header[identifier or 0]))
+    return Columns(tuple(header), identifier, traits, kept, are_results)
+
+
+def count_traits(header: Sequence[str]) -> int:
+    """How many of the names are those of traits."""
+    return sum(_fact(name) is not None or _trait(name) is not None for name in header)
+
+
+def ignored(names: Sequence[str], *, file: str) -> Text:
+    """Names the columns that are not read, with the trait that one of them may have meant."""
+    shown = [_with_suggestion(name) for name in names[:_NAMED]]
+    if len(names) > _NAMED:
+        shown.append(_MORE.format(number=len(names) - _NAMED))
+    return (_IGNORED_ONE if len(names) == 1 else _IGNORED).format(
+        file=file, columns=listing(shown, last=plain(",") if len(names) > _NAMED else None)
+    )
+
+
+_PLACE: Final = Text(en="{file}, line {line}", cs="{file}, řádek {line}")
+_SAME_TRAIT: Final = Text(
+    en="the columns {one} and {two} are both {trait}; keep one of them",
+    cs="sloupce {one} a {two} jsou oba {trait}; ponechte jen jeden",
+)
+_TWICE: Final = Text(
+    en="there are several columns {column}; rename all but one",
+    cs="sloupců {column} je několik; přejmenujte je tak, aby zbyl jeden",
+)
+_NO_COLUMN: Final = Text(
+    en="there is no column {column}{nearest}", cs="sloupec {column} tu není{nearest}"
+)
+_NEAREST: Final = Text(en="; the nearest is {nearest}", cs="; nejbližší je {nearest}")
+_KEPT_ANYWAY: Final = Text(
+    en="the column {column} is in the output anyway; it need not be kept",
+    cs="sloupec {column} je ve výstupu i tak; není třeba si ho vyžádat",
+)
+_ID_IS_TRAIT: Final = Text(
+    en="the column {column} is a trait and cannot be the identifier",
+    cs="sloupec {column} je údaj o uchazeči a nemůže být identifikátorem",
+)
+_NO_HEADER: Final = Text(
+    en="the first line must name the columns, but it looks like a person already; it begins"
+    " {cells}. Put a line such as “id, education, communication” above it.",
+    cs="první řádek má pojmenovat sloupce, ale vypadá už jako uchazeč; začíná {cells}."
+    " Přidejte nad něj řádek jako „id, education, communication“.",
+)
+_NO_TRAITS: Final = Text(
+    en="no column is a trait that the rules know; the columns begin {cells}."
+    " Traits are for example {examples}.",
+    cs="žádný sloupec není údajem, se kterým pravidla pracují; sloupce začínají {cells}."
+    " Údaje jsou například {examples}.",
+)
+_EMPTY: Final = Text(en="with an empty cell", cs="prázdnou buňkou")
+_IGNORED: Final = Text(
+    en="{file}: these columns are ignored: {columns}",
+    cs="{file}: tyto sloupce se nečtou: {columns}",
+)
+_IGNORED_ONE: Final = Text(
+    en="{file}: this column is ignored: {columns}", cs="{file}: tento sloupec se nečte: {columns}"
+)
+_MORE: Final = Text(en="and {number} more", cs="a ještě {number}")
+_MEANT: Final = Text(en="{column} (did you mean {trait}?)", cs="{column} (nemá být {trait}?)")
+
+
+def _fault(place: Text, fault: Text, **values: object) -> PlacementError:
+    filled = fault.format(**values)
+    return PlacementError(Text(en=f"{place.en}: {filled.en}", cs=f"{place.cs}: {filled.cs}"))
+
+
+def _trait(name: str) -> str | None:
+    return trait_spellings().get(normalise(name[:_LONGEST_NAME]))
+
+
+def _fact(name: str) -> str | None:
+    """The trait whose column in our own results is called *name*."""
+    bare = name.strip().lower()
+    if not bare.startswith(FACT):
+        return None
+    return BY_NAME[bare[len(FACT) :]].name if bare[len(FACT) :] in BY_NAME else None
+
+
+def _require_header(header: Sequence[str], traits: dict[str, int], place: Text) -> None:
+    """Refuses a first line that names no trait or that holds a person's values already."""
+    cells = [name for name in header if name.strip()][:3]
+    shown = listing([quoted(cell, 30) for cell in cells], plain(",")) if cells else _EMPTY
+    values = sum(_is_value(name) for name in header[:_EXAMINED])
+    if values > len(traits):
+        raise _fault(place, _NO_HEADER, cells=shown)
+    if not traits:
+        examples = ", ".join(trait.name for trait in TRAITS[:5])
+        raise _fault(place, _NO_TRAITS, cells=shown, examples=examples)
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell of the header is a value of some trait and no trait's name."""
+    spelling = normalise(cell[:_LONGEST_NAME])
+    return spelling not in trait_spellings() and any(
+        spelling in value_spellings(trait) for trait in TRAITS
+    )
+
+
+def _identifier(header: Sequence[str], wanted: Wanted, place: Text) -> int | None:
+    if wanted.id is not None:
+        return _only(header, wanted.id, place)
+    if any(normalise(name[:_LONGEST_NAME]) == ID for name in header):
+        return _only(header, ID, place)
+    return None
+
+
+def _only(header: Sequence[str], name: str, place: Text) -> int:
+    """The index of the one column called *name*: exactly so, else in any case."""
+    for spell in (str, str.strip, _folded):
+        found = [index for index, other in enumerate(header) if spell(other) == spell(name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _fault(place, _TWICE, column=quoted(name))
+    near = get_close_matches(name, header[:_EXAMINED], n=1)
+    nearest: Text | str = _NEAREST.format(nearest=quoted(near[0])) if near else ""
+    raise _fault(place, _NO_COLUMN, column=quoted(name), nearest=nearest)
+
+
+def _folded(name: str) -> str:
+    return normalise(name[:_LONGEST_NAME])
+
+
+def _with_suggestion(name: str) -> Text:
+    near = get_close_matches(normalise(name[:60]), list(trait_spellings()), n=1, cutoff=0.85)
+    if not near:
+        return quoted(name, 40)
+    return _MEANT.format(column=quoted(name, 40), trait=trait_spellings()[near[0]])

@@ -1,0 +1,220 @@
+"""A stream cut into chunks of whole lines of UTF-8, whatever the file's encoding and line ends.
+
+UTF-8 with or without a byte order mark, UTF-16 and Windows-1250 are recognised. Line ends are read
+as ``\\n``, those inside a quoted cell too, as Python's own text files read them. Bytes that cannot
+be decoded go through as bytes that are no UTF-8, so that the row they stand in can be named.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from placement.text import Text
+
+Read = Callable[[int], bytes]
+Notice = Callable[[Text], None]
+Encoding = Literal["utf-8", "utf-16-le", "utf-16-be", "windows-1250"]
+
+CHUNK: Final = 16 << 20
+"""How many bytes are read at once; so much of a file is held in memory, a few times over."""
+LONGEST: Final = 16 << 20
+"""The most bytes of UTF-8 that one line or one record may have; more is not a row of a table."""
+
+_SAMPLE: Final = 200
+_WINDOWS_1250_LETTERS: Final = frozenset(
+    byte
+    for byte in range(0x80, 0x100)
+    if (letter := bytes([byte]).decode("cp1250", "replace")).isalpha()
+    or letter in "„“”‚‘’–—…§°\xa0"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Whole lines: *data* ends with a line end, and *first_line* is the number of its first."""
+
+    data: bytes
+    first_line: int
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overlong:
+    """A line longer than ``LONGEST``, passed over; *beginning* shows what it was."""
+
+    beginning: str
+    line: int
+
+
+class Lines:
+    """Cuts what *read* gives into chunks of whole lines.
+
+    *notice* is told when the file is not UTF-8.
+    """
+
+    def __init__(
+        self,
+        read: Read,
+        *,
+        name: str,
+        notice: Notice,
+        size: int = CHUNK,
+        longest: int = LONGEST,
+    ) -> None:
+        self._blocks = blocks(read, min(size, longest))
+        self._name = name
+        self._notice = notice
+        self._longest = longest
+        self._encoding: Encoding | None = None
+        self._rest = b""
+        self._line = 1
+        self._ended = False
+
+    def take(self) -> Chunk | Overlong | None:
+        """The next lines; None at the end of the file."""
+        while True:
+            self._refill()
+            if not self._rest:
+                return None
+            first_end = self._rest.find(b"\n")
+            if first_end > self._longest or (first_end < 0 and len(self._rest) > self._longest):
+                return self._pass_over(first_end)
+            if first_end >= 0:
+                return self._cut()
+
+    def done(self, lines: int, rest: bytes = b"") -> None:
+        """Takes note that *lines* lines of the last chunk were read; *rest* is what was not.
+
+        It comes again with what follows it. Whoever reads a chunk has counted its lines anyway.
+        """
+        self._line += lines
+        if rest:
+            self._rest = rest + self._rest
+
+    @property
+    def at_end(self) -> bool:
+        """Whether nothing comes any more."""
+        return self._ended and not self._rest
+
+    def _refill(self) -> None:
+        """Adds one block to the rest; ends the last line where the file does not."""
+        if self._ended:
+            return
+        block = next(self._blocks, None)
+        if block is None:
+            self._ended = True
+            if self._rest and not self._rest.endswith(b"\n"):
+                self._rest += b"\n"
+            return
+        if self._encoding == "windows-1250":
+            block = _from_windows_1250(block)
+        self._rest = self._rest + block if self._rest else block
+
+    def _cut(self) -> Chunk:
+        end = self._rest.rfind(b"\n") + 1
+        data, self._rest = self._rest[:end], self._rest[end:]
+        if self._encoding is None and not data.isascii():
+            data = self._decide(data)
+        return Chunk(data, self._line, is_last=self.at_end)
+
+    def _decide(self, data: bytes) -> bytes:
+        """Settles the encoding at the first characters beyond ASCII; *data* as UTF-8."""
+        if not _looks_like_windows_1250(data):
+            self._encoding = "utf-8"
+            return data
+        self._encoding = "windows-1250"
+        self._notice(_WINDOWS_1250.format(file=self._name))
+        self._rest = _from_windows_1250(self._rest)
+        return _from_windows_1250(data)
+
+    def _pass_over(self, end: int) -> Overlong:
+        """Drops the line that begins the rest, without ever holding the whole of it."""
+        beginning = self._rest[:_SAMPLE].decode("utf-8", "replace")
+        while end < 0:
+            self._rest = b""
+            self._refill()
+            if not self._rest:
+                break
+            end = self._rest.find(b"\n")
+        self._rest = self._rest[end + 1 :]
+        overlong = Overlong(beginning, self._line)
+        self._line += 1
+        return overlong
+
+
+_WINDOWS_1250: Final = Text(
+    en="{file}: the file is not UTF-8; it is read as Windows-1250",
+    cs="{file}: soubor není v UTF-8; čte se jako Windows-1250",
+)
+
+
+def blocks(read: Read, size: int) -> Iterator[bytes]:
+    """UTF-8 (or what may yet be Windows-1250) with ``\\n`` as the only line end."""
+    held = b""
+    for block in _without_utf_16(read, size):
+        block = held + block
+        held = b""
+        if b"\r" in block:
+            if block.endswith(b"\r"):
+                block, held = block[:-1], b"\r"
+            block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if block:
+            yield block
+    if held:
+        yield b"\n"
+
+
+def _without_utf_16(read: Read, size: int) -> Iterator[bytes]:
+    first = read(size)
+    encoding, mark = _encoding_of(first)
+    first = first[mark:]
+    if encoding == "utf-8":
+        yield first
+        while block := read(size):
+            yield block
+        return
+    decoder = codecs.getincrementaldecoder(encoding)("surrogatepass")
+    block = first
+    while block:
+        yield decoder.decode(block).encode("utf-8", "surrogatepass")
+        block = read(size)
+    odd_byte, _ = decoder.getstate()
+    if odd_byte:
+        yield b"\xff"
+
+
+def _encoding_of(beginning: bytes) -> tuple[Encoding, int]:
+    """The encoding as far as its first bytes tell it, and the length of the byte order mark."""
+    if beginning.startswith(codecs.BOM_UTF8):
+        return "utf-8", 3
+    if beginning.startswith(codecs.BOM_UTF16_LE):
+        return "utf-16-le", 2
+    if beginning.startswith(codecs.BOM_UTF16_BE):
+        return "utf-16-be", 2
+    sample = beginning[:4096]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 0.4 * len(sample) / 2 and even < 0.05 * len(sample) / 2:
+        return "utf-16-le", 0
+    if even > 0.4 * len(sample) / 2 and odd < 0.05 * len(sample) / 2:
+        return "utf-16-be", 0
+    return "utf-8", 0
+
+
+def _looks_like_windows_1250(data: bytes) -> bool:
+    """Whether the bytes beyond ASCII are hardly ever UTF-8 and all letters of Windows-1250."""
+    try:
+        data.decode()
+        return False
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
+    beyond = [character for character in text if not character.isascii()]
+    undecodable = sum("\udc80" <= character <= "\udcff" for character in beyond)
+    bytes_beyond = {byte for byte in data if byte >= 0x80}
+    return bytes_beyond <= _WINDOWS_1250_LETTERS and 10 * (len(beyond) - undecodable) <= undecodable
+
+
+def _from_windows_1250(data: bytes) -> bytes:
+    return data.decode("cp1250", "surrogateescape").encode("utf-8", "surrogateescape")
