@@ -42,8 +42,12 @@ class Text:
         )
 
     def placeholders(self, language: Language) -> frozenset[str]:
-        """The names of the placeholders in one language's wording."""
-        return frozenset(name for _, name, _, _ in Formatter().parse(self.to(language)) if name)
+        """The names of the placeholders in one language's wording, empty for one without a name.
+
+        Raises ``ValueError`` where a brace stands alone.
+        """
+        parts = Formatter().parse(self.to(language))
+        return frozenset(name for _, name, _, _ in parts if name is not None)
 
 
 def plain(words: object) -> Text:

@@ -214,9 +214,17 @@ def _text_faults(rule: Rule) -> Iterator[Text]:
             yield _fault(
                 rule, en=f"its text is missing in {language}", cs=f"chybí text v jazyce {language}"
             )
-        extra = rule.text.placeholders(language) - supplied
+        try:
+            extra = rule.text.placeholders(language) - supplied
+        except ValueError:
+            yield _fault(
+                rule,
+                en=f"its text ({language}) has a brace without its pair",
+                cs=f"v jeho textu ({language}) je složená závorka bez protějšku",
+            )
+            continue
         if extra:
-            listed = ", ".join(sorted(extra))
+            listed = ", ".join(sorted(name or "{}" for name in extra))
             yield _fault(
                 rule,
                 en=f"its text ({language}) names {listed}, which its condition does not test",

@@ -101,8 +101,8 @@ WORKPLACE: Final = (
         text=Text(
             en="Front-office people usually work in an office or in customer service (you prefer: "
             "{workplace}).",
-            cs="Lidé z front office obvykle pracují v kanceláři nebo v zákaznickém servisu (vám "
-            "se nejlépe pracuje zde: {workplace}).",
+            cs="Pracovištěm lidí z front office bývá kancelář nebo zákaznický servis (vám se "
+            "nejlépe pracuje zde: {workplace}).",
         ),
     ),
     Rule(
@@ -114,8 +114,8 @@ WORKPLACE: Final = (
         strength=POSSIBLY,
         text=Text(
             en="Back-office people may work in a more traditional office, and you prefer one.",
-            cs="Lidé z back office mohou pracovat v tradičnější kanceláři, a tam se vám pracuje "
-            "nejlépe.",
+            cs="Pracovištěm lidí z back office může být tradičnější kancelář, a v té se vám "
+            "pracuje nejlépe.",
         ),
     ),
 )

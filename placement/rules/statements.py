@@ -92,11 +92,11 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         cs="Na místech v back office se může požadovat bakalářský titul."), (POSSIBLY,), "může"),
     Statement("4.1a", Text(
         en="Front-office people usually work in an office or in customer service.",
-        cs="Lidé z front office obvykle působí v kanceláři nebo v zákaznickém servisu."),
+        cs="Pracovištěm lidí z front office bývá kancelář nebo zákaznický servis."),
         (USUALLY,), "obvykle"),
     Statement("4.1b", Text(
         en="Back-office people may work in a more traditional office.",
-        cs="Lidé z back office mohou působit v tradičnější kanceláři."), (POSSIBLY,), "mohou"),
+        cs="Pracovištěm lidí z back office může být tradičnější kancelář."), (POSSIBLY,), "mohou"),
     *_several("5.1a 5.1b 5.1c",
         "Front office asks for excellent {} among the soft skills.",
         "Front office vyžaduje z měkkých dovedností vynikající {}.",
@@ -188,7 +188,7 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
     Statement("11.1", Text(
         en="Back office matters as much as front office: it carries most of a company's "
         "operations.",
-        cs="Back office je stejně důležitý jako front office: nese většinu provozu firmy.")),
+        cs="Na back office záleží stejně jako na front office: nese většinu provozu firmy.")),
     *_several("11.2a 11.2b 11.2c 11.2d",
         "Back office includes {}.", "Do back office se počítá {}.",
         ("human resources", "oblast lidských zdrojů"), ("accounting", "účetnictví"),
