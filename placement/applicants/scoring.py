@@ -87,12 +87,14 @@ def score_files(
     notice: Notice = lambda text: None,
     progress: Callable[[Progress], None] = lambda progress: None,
     observe: Observe = lambda codes, results: None,
+    approve: Callable[[], None] = lambda: None,
 ) -> Summary:
     """Scores the files, writing results, rejects and metadata, all of them or none.
 
     *notice* is told once what else the user should know: columns ignored, an encoding assumed.
-    Raises ``PlacementError`` where a file cannot be used or written, and under the policy
-    ``strict`` at the first fault of a row.
+    *approve* is called when everything is scored and nothing is in its place yet; what it raises
+    leaves no output. Raises ``PlacementError`` where a file cannot be used or written, and under
+    the policy ``strict`` at the first fault of a row.
     """
     sources = find(request.paths)
     refuse_overwriting(sources, request.out)
@@ -124,6 +126,7 @@ def score_files(
                 meter.end(people)
         repeated_ids = duplicates.count()
         repeated_examples = tuple(duplicates.examples())
+        approve()
         rejects, metadata = outputs.commit(
             {**request.identity, "inputs": [asdict(count) for count in counts]}
         )

@@ -107,6 +107,10 @@ class Columns:
             self._fired().alias("fired"),
         )
 
+    def schema(self) -> pl.Schema:
+        """The columns and types of ``score``."""
+        return self.score(encode([{}])).schema
+
     def _weighed(self, goal: Goal) -> list[pl.Expr]:
         """Points and decided weight of a goal."""
         base = self.base

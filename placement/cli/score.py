@@ -1,0 +1,167 @@
+"""``placement score``: files of applicants in, a file of results out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from placement.cli.common import define, language, option, print_json, warn
+from placement.errors import DONE, SOME_REJECTED
+from placement.text import Text
+
+if TYPE_CHECKING:
+    from placement.applicants.results import Score
+    from placement.applicants.scoring import Observe, Summary
+
+
+@define(
+    "score",
+    help=Text(
+        en="Score files of applicants: CSV, TSV, JSON, JSON Lines, Parquet or XLSX, also "
+        "compressed (.gz, .zst), several at once, or - for the standard input. Each row gets exactly the "
+        "result that recommend gives that person. A row that cannot be used goes to "
+        "OUT.rejects.csv with the reason; every row is in one of the two.",
+        cs="Vyhodnotí soubory uchazečů: CSV, TSV, JSON, JSON Lines, Parquet nebo XLSX, i "
+        "komprimované (.gz, .zst), několik najednou, nebo - pro standardní vstup. Každý řádek "
+        "dostane přesně ten výsledek, který by danému člověku dal příkaz recommend. Řádek, který "
+        "nelze použít, se i s důvodem zapíše do OUT.rejects.csv; každý řádek je právě v jednom z "
+        "obou souborů.",
+    ),
+    examples=(
+        "placement score applicants.csv -o scored.parquet",
+        "placement score 'north/*.xlsx' south.csv.gz -o scored.csv --id number --keep branch",
+        "placement score applicants.csv -o scored.parquet --check 1000",
+    ),
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@option(
+    "-o", "--output", "out", required=True, metavar="OUT",
+    help=Text(
+        en="Where the results go: .parquet, .csv, .jsonl or .xlsx.",
+        cs="Kam zapsat výsledky: .parquet, .csv, .jsonl nebo .xlsx.",
+    ),
+)  # fmt: skip
+@option(
+    "--id", "id_column", metavar="COLUMN",
+    help=Text(
+        en="The column that identifies people; else id, else file and line.",
+        cs="Sloupec, který určuje člověka; jinak id, jinak soubor a řádek.",
+    ),
+)  # fmt: skip
+@option(
+    "--keep", multiple=True, metavar="COLUMN",
+    help=Text(
+        en="A column to carry through to the results. Repeatable.",
+        cs="Sloupec, který se má přenést do výsledků. Lze opakovat.",
+    ),
+)  # fmt: skip
+@option(
+    "--strict", "policy", flag_value="strict",
+    help=Text(
+        en="Stop at the first row that cannot be used.",
+        cs="Skončit u prvního řádku, který nelze použít.",
+    ),
+)  # fmt: skip
+@option(
+    "--lenient", "policy", flag_value="lenient",
+    help=Text(
+        en="Take a value that is not allowed as unknown, and report it.",
+        cs="Nepovolenou hodnotu brát jako neznámou a ohlásit ji.",
+    ),
+)  # fmt: skip
+@option(
+    "--check", type=click.IntRange(min=1), metavar="N",
+    help=Text(
+        en="Infer N rows again with Experta; where one differs, write nothing and exit 1.",
+        cs="N řádků znovu odvodit pomocí Experta; pokud se některý liší, nic nezapsat a skončit s "
+        "kódem 1.",
+    ),
+)  # fmt: skip
+@option(
+    "--engine", type=click.Choice(["columns", "experta"]), default="columns",
+    help=Text(
+        en="What infers: columns (fast) or experta (a person at a time).",
+        cs="Čím se odvozuje: columns (rychle), nebo experta (po jednom člověku).",
+    ),
+)  # fmt: skip
+@option(
+    "--quiet", is_flag=True,
+    help=Text(en="No progress, no summary.", cs="Bez průběhu a bez souhrnu."),
+)  # fmt: skip
+def command(
+    files: tuple[str, ...], out: str, id_column: str | None, keep: tuple[str, ...],
+    policy: str | None, check: int | None, engine: str, quiet: bool, as_json: bool,
+) -> int:  # fmt: skip
+    from placement import __version__
+    from placement.applicants.checking import Checking
+    from placement.applicants.columns import Wanted
+    from placement.applicants.scoring import Request, score_files
+    from placement.applicants.tally import Tallying
+    from placement.cli.progress import showing_progress
+    from placement.engine.columns import Columns
+    from placement.engine.inference import Inferrer
+    from placement.engine.rows import ExpertaRows
+    from placement.rules.base import load
+    from placement.rules.snapshot import identity
+
+    base = load()
+    columns = Columns(base)
+    tallying = Tallying(columns)
+    checking = Checking(Inferrer(base), check or 0) if check else None
+    score: Score = ExpertaRows(Inferrer(base)).score if engine == "experta" else columns.score
+    observers: list[Observe] = [tallying.add, *([checking.add] if checking else [])]
+
+    def observe(codes: Any, results: Any) -> None:
+        for observer in observers:
+            observer(codes, results)
+
+    request = Request(
+        paths=files,
+        out=Path(out),
+        identity={
+            "knowledge": {"version": base.version, "sha256": identity(base)},
+            "program": __version__,
+        },
+        wanted=Wanted(id_column, keep),
+        policy=policy or "reject",  # type: ignore[arg-type]
+        language=language(),
+    )
+    start = time.perf_counter()
+    with showing_progress(quiet=quiet or as_json) as progress:
+        try:
+            summary = score_files(
+                request, score, notice=warn, progress=progress, observe=observe,
+                approve=checking.check if checking else lambda: None,
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            warn(_INTERRUPTED.format(out=out))
+            raise
+    seconds = time.perf_counter() - start
+    tally = tallying.tally()
+    if as_json:
+        print_json(_as_dict(summary, asdict(tally), checking.checked if checking else None))
+    elif not quiet:
+        from placement.cli.console import show
+        from placement.cli.summary import SummaryText
+
+        checked = checking.checked if checking else None
+        show(SummaryText(summary, tally, seconds, checked, language()))
+    return SOME_REJECTED if summary.rejected or summary.taken_as_unknown else DONE
+
+
+def _as_dict(summary: Summary, tally: dict[str, Any], checked: int | None) -> dict[str, Any]:
+    """The summary as JSON; paths as text."""
+    found = asdict(summary)
+    for name in ("out", "rejects", "metadata"):
+        found[name] = None if found[name] is None else str(found[name])
+    return {**found, **tally, "checked": checked}
+
+
+_INTERRUPTED = Text(
+    en="Interrupted: {out} was not written, and nothing is left half done.",
+    cs="Přerušeno: {out} nevznikl a nic nezůstalo rozdělané.",
+)

@@ -1,0 +1,32 @@
+"""``placement template``: an empty file for applicants to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from placement.cli.common import define, language, warn
+from placement.text import Text, plain, printable
+
+
+@define(
+    "template",
+    help=Text(
+        en="Write an empty file with a column for each trait: OUT.csv, or OUT.xlsx with drop-down "
+        "lists of the allowed values and a sheet that explains each column.",
+        cs="Vytvoří prázdný soubor se sloupcem pro každý údaj: OUT.csv, nebo OUT.xlsx s "
+        "rozbalovacími seznamy povolených hodnot a listem, který každý sloupec vysvětluje.",
+    ),
+    examples=("placement template applicants.xlsx", "placement template applicants.csv"),
+    reports=False,
+)
+@click.argument("out", metavar="OUT")
+def command(out: str) -> None:
+    from placement.applicants.template import write_template
+
+    write_template(Path(out), language())
+    warn(_WRITTEN.format(path=plain(printable(out))))
+
+
+_WRITTEN = Text(en="Written: {path}", cs="Zapsáno: {path}")
