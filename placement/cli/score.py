@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     "score",
     help=Text(
         en="Score files of applicants: CSV, TSV, JSON, JSON Lines, Parquet or XLSX, also "
-        "compressed (.gz, .zst), several at once, or - for the standard input. Each row gets exactly the "
-        "result that recommend gives that person. A row that cannot be used goes to "
+        "compressed (.gz, .zst), several at once, or - for the standard input. Each row gets "
+        "exactly the result that recommend gives that person. A row that cannot be used goes to "
         "OUT.rejects.csv with the reason; every row is in one of the two.",
         cs="Vyhodnotí soubory uchazečů: CSV, TSV, JSON, JSON Lines, Parquet nebo XLSX, i "
         "komprimované (.gz, .zst), několik najednou, nebo - pro standardní vstup. Každý řádek "
