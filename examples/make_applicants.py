@@ -1,4 +1,4 @@
-"""Writes applicants.csv and applicants.xlsx: invented people, drawn from a few kinds, always the same.
+"""Writes applicants.csv and applicants.xlsx: invented people of a few kinds, always the same.
 
 python examples/make_applicants.py
 """
