@@ -6,13 +6,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import IO, Any, Final, NoReturn, TypeVar
 
 import click
 
 from placement import __version__
+from placement.cli.usage import FAULT, metavar, nearest, usage_fault
+from placement.cli.usage import require as require
 from placement.errors import DONE, UNUSABLE, Faults, PlacementError
 from placement.text import LANGUAGES, Language, Text, quoted
 
@@ -60,7 +61,13 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option and its help in the language of this run."""
         self.help = say(self.words)
-        return super().get_help_record(ctx)
+        record = super().get_help_record(ctx)
+        if record is None:
+            return None
+        option, words = record
+        # The one word that click adds of its own.
+        words = words.replace("[required]", f"[{say(_REQUIRED)}]")
+        return metavar(option, language()), words
 
 
 class Command(click.Command):
@@ -83,7 +90,8 @@ class Command(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """``[OPTIONS]`` and the arguments."""
-        return [say(_OPTIONS_METAVAR), *super().collect_usage_pieces(ctx)]
+        pieces = ["[OPTIONS]", *super().collect_usage_pieces(ctx)]
+        return [metavar(piece, language()) for piece in pieces]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line."""
@@ -195,66 +203,7 @@ def complain(fault: PlacementError) -> None:
     """Write *fault* to the standard error, a line each where there are several."""
     faults = fault.faults if isinstance(fault, Faults) else (fault.text,)
     for text in faults:
-        click.echo(f"{say(_FAULT)}: {say(text)}", err=True)
-
-
-def nearest(word: str, allowed: Sequence[str] | dict[str, Any]) -> Text | str:
-    """ " Did you mean …?" with the nearest of *allowed*, or nothing."""
-    found = get_close_matches(word[:60].lower(), list(allowed), n=1, cutoff=0.5)
-    return _DID_YOU_MEAN.format(name=found[0]) if found else ""
-
-
-def require(word: str, allowed: Sequence[str], kind: Text) -> None:
-    """Raises ``PlacementError`` with the nearest of *allowed* where *word* is none of them."""
-    if word not in allowed:
-        listed = ", ".join(
-            [*allowed[:_MOST_LISTED], *(["…"] if len(allowed) > _MOST_LISTED else [])]
-        )
-        raise PlacementError(
-            _NO_SUCH.format(
-                kind=kind, word=quoted(word), nearest=nearest(word, allowed), allowed=listed
-            )
-        )
-
-
-def usage_fault(fault: click.ClickException) -> Text:
-    """Click's complaint about the command line, in both languages."""
-    match fault:
-        case click.NoSuchOption(option_name=name, possibilities=possibilities):
-            near = f" ({', '.join(possibilities)}?)" if possibilities else ""
-            words = Text(en=f"there is no option {name}{near}", cs=f"neznámá volba {name}{near}")
-        case click.MissingParameter(param=click.Argument() as argument):
-            name = argument.make_metavar(click.Context(click.Command("")))
-            words = Text(en=f"{name} is missing", cs=f"chybí {name}")
-        case click.MissingParameter(param=param):
-            name = "/".join(param.opts) if param else ""
-            words = Text(en=f"the option {name} is missing", cs=f"chybí volba {name}")
-        case click.BadParameter(param=param) if param and isinstance(param.type, click.Choice):
-            allowed = ", ".join(str(choice) for choice in param.type.choices)
-            name = "/".join(param.opts)
-            words = Text(
-                en=f"{name}: that value is not allowed; allowed: {allowed}",
-                cs=f"{name}: tato hodnota není povolena; povolené: {allowed}",
-            )
-        case click.BadParameter(param=param) if param:
-            name = "/".join(param.opts)
-            words = Text(
-                en=f"{name}: {fault.message}", cs=f"{name}: nepoužitelná hodnota ({fault.message})"
-            )
-        case click.BadOptionUsage(option_name=name):
-            words = Text(
-                en=f"{name}: {fault.message}", cs=f"volba {name} je použita chybně nebo bez hodnoty"
-            )
-        case click.UsageError(ctx=context) if context and "argument" in fault.message:
-            extra = quoted(fault.message[fault.message.rfind("(") + 1 :].rstrip(")"))
-            words = Text(
-                en=f"too many arguments: {extra.en}", cs=f"příliš mnoho argumentů: {extra.cs}"
-            )
-        case _:
-            words = Text(en=fault.message, cs=f"příkaz nelze použít: {fault.message}")
-    path = fault.ctx.command_path if isinstance(fault, click.UsageError) and fault.ctx else ""
-    hint = _HINT.format(path=path or "placement")
-    return Text(en=f"{_FAULT.en}: {words.en}. {hint.en}", cs=f"{_FAULT.cs}: {words.cs}. {hint.cs}")
+        click.echo(f"{say(FAULT)}: {say(text)}", err=True)
 
 
 def option(*declarations: str, help: Text, **settings: Any) -> Callable[[_Function], _Function]:
@@ -307,11 +256,11 @@ def version_option() -> click.Option:
 
 
 _USAGE: Final = Text(en="Usage: ", cs="Použití: ")
-_OPTIONS_METAVAR: Final = Text(en="[OPTIONS]", cs="[VOLBY]")
 _OPTIONS: Final = Text(en="Options", cs="Volby")
 _COMMANDS: Final = Text(en="Commands", cs="Příkazy")
 _EXAMPLES: Final = Text(en="Examples", cs="Příklady")
 _HELP: Final = Text(en="Show this help and exit.", cs="Zobrazit tuto nápovědu a skončit.")
+_REQUIRED: Final = Text(en="required", cs="povinné")
 _VERSION: Final = Text(en="Show the version and exit.", cs="Zobrazit verzi a skončit.")
 _LANG: Final = Text(
     en="Language of all texts; by default that of the locale.",
@@ -326,16 +275,8 @@ _JSON: Final = Text(
     en="Print the result as JSON, for other programs.",
     cs="Vypsat výsledek jako JSON pro další programy.",
 )
-_FAULT: Final = Text(en="Error", cs="Chyba")
-_HINT: Final = Text(en="Help: {path} --help", cs="Nápověda: {path} --help")
 _INTERRUPTED: Final = Text(en="Interrupted.", cs="Přerušeno.")
 _NO_COMMAND: Final = Text(
     en="there is no command {name}.{nearest} Commands: {allowed}.",
     cs="neznámý příkaz {name}.{nearest} Příkazy: {allowed}.",
 )
-_MOST_LISTED: Final = 20
-_NO_SUCH: Final = Text(
-    en="there is no {kind} {word}.{nearest} Allowed: {allowed}.",
-    cs="{kind} {word} neexistuje.{nearest} Povolené: {allowed}.",
-)
-_DID_YOU_MEAN: Final = Text(en=" Did you mean {name}?", cs=" Měli jste na mysli {name}?")

@@ -14,7 +14,7 @@ from placement.text import Text
     help=Text(
         en="Recommend an office and a role to one person, with the complete reason. FILE is JSON "
         "or TOML, an object of traits and values; - reads the standard input.",
-        cs="Doporučí jednomu člověku typ práce a roli, s úplným zdůvodněním. FILE je JSON nebo "
+        cs="Doporučí jednomu člověku typ práce a roli, s úplným zdůvodněním. SOUBOR je JSON nebo "
         "TOML s údaji a jejich hodnotami; - čte standardní vstup.",
     ),
     examples=(
@@ -28,7 +28,7 @@ from placement.text import Text
     "--set", "settings", multiple=True, metavar="TRAIT=VALUE",
     help=Text(
         en="A fact, over what the file says; TRAIT= makes it unknown. Repeatable.",
-        cs="Údaj, který má přednost před souborem; TRAIT= ho učiní neznámým. Lze opakovat.",
+        cs="Údaj, který má přednost před souborem; ÚDAJ= ho učiní neznámým. Lze opakovat.",
     ),
 )  # fmt: skip
 def command(file: str | None, settings: tuple[str, ...], as_json: bool) -> None:
@@ -56,6 +56,6 @@ def command(file: str | None, settings: tuple[str, ...], as_json: bool) -> None:
 _NOTHING = Text(
     en="nothing is known about the person: give FILE or --set TRAIT=VALUE. To be asked instead, "
     "use: placement ask.",
-    cs="o člověku není nic známo: zadejte FILE nebo --set TRAIT=HODNOTA. Chcete-li odpovídat na "
+    cs="o člověku není nic známo: zadejte SOUBOR nebo --set ÚDAJ=HODNOTA. Chcete-li odpovídat na "
     "otázky, použijte: placement ask.",
 )

@@ -13,8 +13,8 @@ from placement.text import Text
     help=Text(
         en="List the rules in the order of the document: where each is said, if, then, and how "
         "firmly. Filters combine.",
-        cs="Vypíše pravidla v pořadí dokumentu: kde je řečeno, když, pak a s jakou určitostí. "
-        "Filtry lze kombinovat.",
+        cs="Vypíše pravidla v pořadí dokumentu: odkud pravidlo je, kdy platí, co z něj plyne a s "
+        "jakou určitostí. Filtry lze kombinovat.",
     ),
     examples=(
         "placement rules list --office front_office",

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
         cs="Vyhodnotí soubory uchazečů: CSV, TSV, JSON, JSON Lines, Parquet nebo XLSX, i "
         "komprimované (.gz, .zst), několik najednou, nebo - pro standardní vstup. Každý řádek "
         "dostane přesně ten výsledek, který by danému člověku dal příkaz recommend. Řádek, který "
-        "nelze použít, se i s důvodem zapíše do OUT.rejects.csv; každý řádek je právě v jednom z "
-        "obou souborů.",
+        "nelze použít, se i s důvodem zapíše do VÝSTUP.rejects.csv; každý řádek je právě v jednom "
+        "z obou souborů.",
     ),
     examples=(
         "placement score applicants.csv -o scored.parquet",
@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     "--check", type=click.IntRange(min=1), metavar="N",
     help=Text(
         en="Infer N rows again with Experta; where one differs, write nothing and exit 1.",
-        cs="N řádků znovu odvodit pomocí Experta; pokud se některý liší, nic nezapsat a skončit s "
+        cs="N řádků znovu odvodit pomocí Experty; pokud se některý liší, nic nezapsat a skončit s "
         "kódem 1.",
     ),
 )  # fmt: skip
