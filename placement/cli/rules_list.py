@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from placement.cli.common import define, language, option, print_json, require
+from placement.cli.common import define, language, option, print_json, require, warn
 from placement.text import Text
 
 
@@ -53,6 +53,8 @@ def command(goal: str | None, trait: str | None, locator: str | None, as_json: b
         require(locator, locators(base), Text(en="place in the document", cs="místo v dokumentu"))
     name = None if trait is None else read_trait(trait).name
     rules = select(base, goal=goal, trait=name, locator=locator)
+    if not rules:
+        warn(Text(en="No rule matches.", cs="Žádné pravidlo tomu neodpovídá."))
     if as_json:
         print_json([rule_dict(base, rule, language()) for rule in rules])
         return

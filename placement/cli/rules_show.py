@@ -38,7 +38,7 @@ def command(rule_id: str, as_json: bool) -> None:
 
     page = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     page.add_column(no_wrap=True)
-    page.add_column()
+    page.add_column(overflow="fold")
     for heading, text in rule_page(base, rule, language(), experta):
         page.add_row(Styled(heading, style="bold"), Styled(text))
     show(Styled(rule.id, style="bold"))

@@ -67,9 +67,11 @@ def usage_fault(fault: click.ClickException) -> Text:
             words = Text(
                 en=f"{name}: {fault.message}", cs=f"{name}: nepoužitelná hodnota ({fault.message})"
             )
-        case click.BadOptionUsage(option_name=name):
+        case click.BadOptionUsage(option_name=written):
+            name = printable(written)
             words = Text(
-                en=f"{name}: {fault.message}", cs=f"volba {name} je použita chybně nebo bez hodnoty"
+                en=f"the option {name} is used wrongly or without its value",
+                cs=f"volba {name} je použita chybně nebo bez hodnoty",
             )
         case click.UsageError(ctx=context) if context and "argument" in fault.message:
             extra = quoted(fault.message[fault.message.rfind("(") + 1 :].rstrip(")"))

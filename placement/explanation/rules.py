@@ -23,7 +23,7 @@ from placement.text import Language, Text
 
 _IF: Final = Text(en="if", cs="když")
 _THEN: Final = Text(en="then", cs="pak")
-_FIRMLY: Final = Text(en="how firmly", cs="s jakou určitostí")
+_FIRMLY: Final = Text(en="how firmly", cs="určitost")
 _BASIS: Final = Text(en="basis", cs="základ")
 _SAYS: Final = Text(en="it says", cs="říká")
 _LAYER: Final = Text(en="layer", cs="vrstva")

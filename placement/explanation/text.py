@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
@@ -29,6 +30,7 @@ from placement.rules.verdicts import FULL, Standing, Total
 from placement.text import Language, Text
 
 _BAR: Final = 20
+_SHORTEST_BAR: Final = 5
 _MOST_UNKNOWN: Final = 5
 
 
@@ -52,7 +54,7 @@ class RecommendationText:
         for step in self._preparing(role.goal if role else None):
             yield self._line(step.text)
         yield ""
-        yield from self._standings(options)
+        yield from self._standings()
         goals = [office.goal for office in inference.offices]
         if inference.office == BACK_OFFICE.name:
             goals.reverse()
@@ -79,7 +81,7 @@ class RecommendationText:
             if isinstance(step.rule.then, Prepares) and step.rule.goal == role
         )
 
-    def _standings(self, options: ConsoleOptions) -> RenderResult:
+    def _standings(self) -> RenderResult:
         inference = self.recommendation.inference
         yield self._heading(_STANDINGS)
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
@@ -97,7 +99,7 @@ class RecommendationText:
             for total, remark in rows:
                 table.add_row(
                     Styled(f"  {total.goal.label.to(self.language)}"),
-                    Styled(bar(total.fit, ascii_only=options.ascii_only)),
+                    _Bar(total.fit),
                     thousandths(total.fit),
                     f"{total.coverage // 10} %",
                     remark,
@@ -209,6 +211,20 @@ class RecommendationText:
 
     def _line(self, text: Text, style: str = "") -> Styled:
         return Styled(text.to(self.language), style=style)
+
+
+class _Bar:
+    """A bar as wide as there is room for."""
+
+    def __init__(self, fit: int | None) -> None:
+        self.fit = fit
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(0, 0) if self.fit is None else Measurement(_SHORTEST_BAR, _BAR)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(options.max_width, _BAR)
+        yield Styled(bar(self.fit, ascii_only=options.ascii_only, width=width))
 
 
 def bar(fit: int | None, *, ascii_only: bool = False, width: int = _BAR) -> str:

@@ -104,9 +104,9 @@ def _words(condition: Node, within: type[All] | type[Some] | None) -> Text:
             )
         case All(parts) | Some(parts):
             separator = (
-                Text(en=" and ", cs=" a zároveň ")
+                Text(en=", and ", cs=", a zároveň ")
                 if isinstance(condition, All)
-                else Text(en=" or ", cs=" nebo ")
+                else Text(en=", or ", cs=", nebo ")
             )
             inner = [_words(part, type(condition)) for part in parts]
             joined = Text(

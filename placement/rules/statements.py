@@ -138,7 +138,7 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         (USUALLY,), "obvykle"),
     Statement("8.1", Text(
         en="Front-office people usually start in basic posts and move up with time.",
-        cs="Ve front office se obvykle začíná na základních místech a postupuje se časem."),
+        cs="Ve front office se obvykle začíná na základních místech a časem se postupuje výš."),
         (USUALLY,), "obvykle"),
     Statement("8.2", Text(
         en="Back-office people often start in basic posts, and can reach managerial and leading "
@@ -158,7 +158,7 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         ("decisions based on data", "rozhodování podle dat"), hedge=ESSENTIAL, word="zásadní"),
     Statement("9.3", Text(
         en="Businesses need the skills of both offices to succeed.",
-        cs="K úspěchu firmy potřebují schopnosti obou typů práce."),
+        cs="Firmy potřebují k úspěchu schopnosti obou typů práce."),
         (ESSENTIAL,), "zásadní", Text(
         en="It ranks neither office above the other, so it is evidence for neither; it is shown "
         "as context.",
