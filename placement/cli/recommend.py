@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.recording import Recording, recorded
 from placement.errors import PlacementError
 from placement.text import Text
 
@@ -21,6 +22,7 @@ from placement.text import Text
         "placement recommend examples/receptionist.toml",
         "placement recommend --set communication=excellent --set customer_contact=likes",
         "placement recommend examples/accountant.json --set education=bachelor --json",
+        "placement recommend examples/receptionist.toml --log decisions.log",
     ),
 )
 @click.argument("file", required=False)
@@ -31,7 +33,10 @@ from placement.text import Text
         cs="Údaj, který má přednost před souborem; ÚDAJ= ho učiní neznámým. Lze opakovat.",
     ),
 )  # fmt: skip
-def command(file: str | None, settings: tuple[str, ...], as_json: bool) -> None:
+@recorded()
+def command(
+    file: str | None, settings: tuple[str, ...], recording: Recording, as_json: bool
+) -> int:
     from placement.applicants.person import Person, read_person, read_settings, with_settings
     from placement.engine.inference import shared
     from placement.explanation.recommendation import Recommendation
@@ -44,13 +49,15 @@ def command(file: str | None, settings: tuple[str, ...], as_json: bool) -> None:
         warn(remark)
     inferrer = shared()
     found = Recommendation.of(inferrer.infer(facts), inferrer.base, language(), person.id)
+    recording.decision("recommendation", found)
     if as_json:
         print_json(found.to_dict())
-        return
-    from placement.cli.console import show
-    from placement.explanation.text import RecommendationText
+    else:
+        from placement.cli.console import show
+        from placement.explanation.text import RecommendationText
 
-    show(RecommendationText(found))
+        show(RecommendationText(found))
+    return recording.close()
 
 
 _NOTHING = Text(

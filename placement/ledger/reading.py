@@ -48,7 +48,7 @@ LedgerType = TypeVar("LedgerType", bound="Ledger")
 def moment(when: datetime) -> str:
     """*when* as the log writes it: UTC in ISO 8601 to the millisecond."""
     utc = when.astimezone(timezone.utc)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03}Z"
+    return utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 class Ledger:

@@ -1,0 +1,77 @@
+"""What the commands of ``placement audit`` share: which log, which key, who does it and why."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from placement.cli.common import option
+from placement.cli.recording import KEY_HELP, KEY_VARIABLE, LOG_VARIABLE
+from placement.errors import PlacementError
+from placement.text import Text
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def of_log(function: _Function) -> _Function:
+    """The options that name the log; the function gets *log* and *key*, a path or None.
+
+    Raises ``PlacementError`` where no log is named.
+    """
+
+    @wraps(function)
+    def wrapped(*arguments: Any, log: str | None, log_key: str | None, **given: Any) -> Any:
+        if not log:
+            raise PlacementError(_NO_LOG)
+        key = Path(log_key) if log_key else None
+        return function(*arguments, log=Path(log), key=key, **given)
+
+    made: Any = option("--log-key", metavar="FILE", envvar=KEY_VARIABLE, help=KEY_HELP)(wrapped)
+    made = option("--log", metavar="FILE", envvar=LOG_VARIABLE, help=_LOG)(made)
+    return made  # type: ignore[no-any-return]
+
+
+def by_somebody(function: _Function) -> _Function:
+    """``--by``, by default the account that the program runs under; the function gets *by*."""
+
+    @wraps(function)
+    def wrapped(*arguments: Any, by: str | None, **given: Any) -> Any:
+        return function(*arguments, by=by or _account(), **given)
+
+    made: Any = option("--by", metavar="NAME", help=_BY)(wrapped)
+    return made  # type: ignore[no-any-return]
+
+
+def required_words(words: str, name: str) -> str:
+    """*words* without white space around; raises ``PlacementError`` where none are left."""
+    if not words.strip():
+        raise PlacementError(_EMPTY.format(option=name))
+    return words.strip()
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # A process whose user has no name.
+        raise PlacementError(_NOBODY) from None
+
+
+_LOG: Final = Text(
+    en="The decision log; also PLACEMENT_LOG.", cs="Protokol rozhodnutí; také PLACEMENT_LOG."
+)
+_NO_LOG: Final = Text(
+    en="no decision log is named: add --log FILE, or set PLACEMENT_LOG.",
+    cs="není určen protokol rozhodnutí: přidejte --log FILE, nebo nastavte PLACEMENT_LOG.",
+)
+_BY: Final = Text(
+    en="Who does it; by default the account that the program runs under.",
+    cs="Kdo to činí; jinak účet, pod kterým program běží.",
+)
+_NOBODY: Final = Text(
+    en="the account has no name: say who does it by --by NAME.",
+    cs="účet nemá jméno: uveďte, kdo to činí, volbou --by NAME.",
+)
+_EMPTY: Final = Text(en="{option} must not be empty.", cs="{option} nesmí být prázdné.")

@@ -1,0 +1,245 @@
+"""Recording what a command decides in a decision log: the options, and what they do.
+
+A command that decides puts ``@recorded`` under its own options and gets ``recording``. It records
+before it shows anything, so that no decision was ever shown that could have been recorded and was
+not, and ends with :meth:`Recording.close`, which tells what became of it::
+
+    recording.decision("recommendation", found)
+    show(found)
+    return recording.close()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from placement.cli.common import language, option, warn
+from placement.errors import BAD_NEWS, DONE, PlacementError
+from placement.text import Text, plain, printable, quoted
+
+if TYPE_CHECKING:
+    from placement.applicants.scoring import Summary
+    from placement.applicants.tally import Tally
+    from placement.canonical import JSON
+    from placement.explanation.recommendation import Recommendation
+    from placement.ledger import Entry, LedgerError, Record
+    from placement.ledger.records import Content, EntryKind
+    from placement.rules.base import KnowledgeBase
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+LOG_VARIABLE: Final = "PLACEMENT_LOG"
+KEY_VARIABLE: Final = "PLACEMENT_LOG_KEY"
+
+
+class Recording:
+    """Records what one run of a command decides, if a log was named; does nothing if none was.
+
+    *exit_code* of :meth:`close` is 1 where something was to be recorded and could not be. What
+    went wrong is said after the decision was shown, never instead of it.
+    """
+
+    def __init__(
+        self,
+        log: Path | None,
+        key: Path | None,
+        subject: str | None,
+        by: str | None,
+        keep_until: date | None,
+    ) -> None:
+        self.log = log
+        self.key = key
+        self.subject = subject
+        self.by = by
+        self.keep_until = keep_until
+        self._messages: list[Text] = []
+        self._exit_code = DONE
+
+    def decision(self, kind: EntryKind, found: Recommendation, more: Content | None = None) -> None:
+        """Record a recommendation, an interview or an explanation; see ``decision_entry``."""
+        if self.log is None:
+            return
+        from placement.ledger.content import decision_entry
+
+        entry = decision_entry(
+            kind, found,
+            subject=self.subject, by=self.by, keep_until=self.keep_until, more=more,
+        )  # fmt: skip
+        self._record(entry)
+        if entry.subject is None and self._exit_code == DONE:
+            self._messages.append(_NO_SUBJECT)
+
+    def batch(
+        self, summary: Summary, tally: Tally, base: KnowledgeBase, settings: dict[str, JSON]
+    ) -> None:
+        """Record the scoring of files as one record; see ``batch_entry``."""
+        if self.log is None:
+            return
+        from placement import __version__
+        from placement.ledger.content import batch_entry
+        from placement.ledger.faults import LedgerError, reason
+        from placement.rules.snapshot import identity
+
+        try:
+            entry = batch_entry(
+                summary, tally, settings,
+                language=language(), program=__version__,
+                knowledge_sha256=identity(base), knowledge_version=base.version,
+                by=self.by, keep_until=self.keep_until,
+            )  # fmt: skip
+        except OSError as fault:
+            self._failed(LedgerError(_RESULTS_GONE.format(reason=reason(fault))))
+        else:
+            self._record(entry)
+
+    def close(self, exit_code: int = DONE) -> int:
+        """Say what became of the recording; the exit code, *exit_code* where all is well."""
+        for message in self._messages:
+            warn(message)
+        self._messages.clear()
+        return self._exit_code or exit_code
+
+    def _record(self, entry: Entry) -> None:
+        from placement.ledger import LedgerError, open_to_write
+        from placement.ledger.key import beside
+
+        assert self.log is not None
+        key = self.key or beside(self.log)
+        is_new = not key.exists()
+        try:
+            with open_to_write(self.log, self.key) as ledger:
+                (record,) = ledger.append(entry)
+        except LedgerError as fault:
+            self._failed(fault)
+            return
+        self._messages.append(_recorded(record, self.log))
+        if is_new:
+            self._messages.append(_NEW_KEY.format(path=plain(printable(str(key)))))
+
+    def _failed(self, fault: LedgerError) -> None:
+        from placement.ledger import not_recorded
+
+        self._messages.append(not_recorded(fault))
+        self._exit_code = BAD_NEWS
+
+
+def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
+    """The options of a command that decides: which log, and what to say in the record.
+
+    The function gets ``recording``, a :class:`Recording`. Without *subject* there is no option to
+    say whom the record is about. Raises ``PlacementError`` where they do not go together.
+    """
+
+    def decorate(function: _Function) -> _Function:
+        @wraps(function)
+        def wrapped(*arguments: Any, **given: Any) -> Any:
+            given["recording"] = _recording(
+                log=given.pop("log"), key=given.pop("log_key"), subject=given.pop("subject", None),
+                by=given.pop("by"), keep_until=given.pop("keep_until"),
+            )  # fmt: skip
+            return function(*arguments, **given)
+
+        made: Any = wrapped
+        # The last option put on is the first one in the help.
+        made = option("--keep-until", metavar="DATE", help=_KEEP_UNTIL)(made)
+        made = option("--by", metavar="NAME", help=_BY)(made)
+        if subject:
+            made = option("--subject", metavar="ID", help=_SUBJECT)(made)
+        made = option("--log-key", metavar="FILE", envvar=KEY_VARIABLE, help=KEY_HELP)(made)
+        made = option("--log", metavar="FILE", envvar=LOG_VARIABLE, help=_LOG)(made)
+        return made  # type: ignore[no-any-return]
+
+    return decorate
+
+
+def _recording(
+    log: str | None, key: str | None, subject: str | None, by: str | None, keep_until: str | None
+) -> Recording:
+    if not log:
+        for name, value in (("subject", subject), ("by", by), ("keep-until", keep_until)):
+            if value is not None:
+                raise PlacementError(_NEEDS_LOG.format(option=f"--{name}"))
+    return Recording(
+        Path(log) if log else None,
+        Path(key) if key else None,
+        subject,
+        by,
+        None if keep_until is None else read_date(keep_until, "--keep-until", future=True),
+    )
+
+
+def read_date(words: str, name: str, *, future: bool = False) -> date:
+    """The date that the option *name* gives, as ISO 8601 writes it: 2030-01-31.
+
+    Raises ``PlacementError`` for anything else, and for a day that is past where it must be in the
+    *future*.
+    """
+    try:
+        # Later versions of Python read more forms than this one.
+        found = date.fromisoformat(words) if len(words) == len("2030-01-31") else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise PlacementError(_NO_DATE.format(option=name, words=quoted(words)))
+    if future and found < date.today():
+        raise PlacementError(_PAST.format(option=name, date=found))
+    return found
+
+
+def _recorded(record: Record, log: Path) -> Text:
+    return _RECORDED.format(sequence=record.sequence, path=plain(printable(str(log))))
+
+
+KEY_HELP: Final = Text(
+    en="The log's key, where it is not in FILE.key beside the log; also PLACEMENT_LOG_KEY.",
+    cs="Klíč protokolu, není-li vedle něj v souboru FILE.key; také PLACEMENT_LOG_KEY.",
+)
+_LOG: Final = Text(
+    en="Record the decision in this decision log, made if there is none; also PLACEMENT_LOG.",
+    cs="Zaznamenat rozhodnutí do tohoto protokolu, který případně vznikne; také PLACEMENT_LOG.",
+)
+_SUBJECT: Final = Text(
+    en="Whom the record is about, if not the id in the input; kept as a pseudonym.",
+    cs="Koho se záznam týká, není-li to id ze vstupu; uloží se jen pseudonym.",
+)
+_BY: Final = Text(en="Who asked for the decision.", cs="Kdo si rozhodnutí vyžádal.")
+_KEEP_UNTIL: Final = Text(
+    en="The last day on which the record must be kept, such as 2030-01-31.",
+    cs="Poslední den, kdy se záznam musí uchovávat, například 2030-01-31.",
+)
+_NEEDS_LOG: Final = Text(
+    en="{option} says something about a record, but no log is named: add --log FILE.",
+    cs="{option} se týká záznamu, ale není určen protokol: přidejte --log FILE.",
+)
+_NO_DATE: Final = Text(
+    en="{option}: {words} is not a date; write year, month and day, such as 2030-01-31.",
+    cs="{option}: {words} není datum; pište rok, měsíc a den, například 2030-01-31.",
+)
+_PAST: Final = Text(
+    en="{option}: {date} is past; a record must be kept until today at least.",
+    cs="{option}: {date} už minulo; záznam je třeba uchovat alespoň do dneška.",
+)
+_RECORDED: Final = Text(
+    en="Recorded as number {sequence} in {path}.",
+    cs="Zaznamenáno pod číslem {sequence} v {path}.",
+)
+_NEW_KEY: Final = Text(
+    en="The log's key was made in {path}. Back it up apart from the log: without it nothing can be "
+    "recorded, found or erased.",
+    cs="Klíč protokolu vznikl v {path}. Zálohujte ho odděleně od protokolu: bez něj nelze nic "
+    "zaznamenat, vyhledat ani vymazat.",
+)
+_NO_SUBJECT: Final = Text(
+    en="Nobody is named as the one it is about, so it cannot be found or erased by person: give an "
+    "id in the input or --subject.",
+    cs="Není uvedeno, koho se týká, takže ho nepůjde podle osoby vyhledat ani vymazat: uveďte id "
+    "ve vstupu nebo --subject.",
+)
+_RESULTS_GONE: Final = Text(
+    en="The results could not be read back: {reason}.",
+    cs="Výsledky se nepodařilo znovu přečíst: {reason}.",
+)

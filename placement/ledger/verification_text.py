@@ -1,0 +1,98 @@
+"""What verifying a log found, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from placement.ledger.findings import Fault
+from placement.ledger.records import Head
+from placement.ledger.verification import Verification
+from placement.text import Language, Text
+
+
+def verification_lines(found: Verification) -> Iterator[Text]:
+    """The fault first, where there is one; then what holds, and what could not be checked."""
+    if found.fault is not None:
+        yield found.fault.text
+        if found.records:
+            yield _SOUND_UNTIL.format(records=found.records)
+        return
+    yield _SOUND.format(records=found.records)
+    if found.erased:
+        yield _ERASED.format(erased=found.erased)
+    yield _SEALED if found.sealed else _UNSEALED
+    if found.against is not None:
+        yield _AGAINST.format(head=found.against) if found.against.sequence else _AGAINST_HASH
+    if found.remnants:
+        yield _REMNANTS
+    yield _HEAD.format(head=found.head)
+
+
+def verification_dict(found: Verification, language: Language) -> dict[str, Any]:
+    """The verification as JSON."""
+    return {
+        "sound": found.sound,
+        "records": found.records,
+        "erased": found.erased,
+        "head": _head_dict(found.head),
+        "sealed": found.sealed,
+        "against": None if found.against is None else _head_dict(found.against),
+        "remnants": found.remnants,
+        "fault": None if found.fault is None else fault_dict(found.fault, language),
+    }
+
+
+def unusable_dict(text: Text, language: Language) -> dict[str, Any]:
+    """The JSON of a log that is so damaged that nothing in it could be checked."""
+    return {"sound": False, "fault": fault_dict(Fault("unreadable", None, text), language)}
+
+
+def fault_dict(fault: Fault, language: Language) -> dict[str, Any]:
+    """A fault as JSON."""
+    return {
+        "nature": fault.nature,
+        "sequence": fault.sequence,
+        "text": fault.text.to(language),
+    }
+
+
+def _head_dict(head: Head) -> dict[str, Any]:
+    return {"sequence": head.sequence, "hash": head.hash}
+
+
+_SOUND: Final = Text(
+    en="Records verified: {records}. None was changed, removed, inserted or moved.",
+    cs="Ověřeno záznamů: {records}. Žádný nebyl změněn, odstraněn, vložen ani přemístěn.",
+)
+_SOUND_UNTIL: Final = Text(
+    en="The chain is whole up to record {records}.",
+    cs="Řetězec je neporušený do záznamu {records}.",
+)
+_ERASED: Final = Text(
+    en="Contents erased, each accounted for by a record of its erasure: {erased}.",
+    cs="Vymazaných obsahů, z nichž každý vysvětluje záznam o výmazu: {erased}.",
+)
+_SEALED: Final = Text(
+    en="The end bears the seal of the log's key.",
+    cs="Konec nese pečeť klíče tohoto protokolu.",
+)
+_UNSEALED: Final = Text(
+    en="The log's key is not at hand: the seal on the end was not checked.",
+    cs="Klíč protokolu není po ruce: pečeť na jeho konci nebyla ověřena.",
+)
+_AGAINST: Final = Text(
+    en="It agrees with the head that was kept: {head}",
+    cs="Souhlasí s uschovaným koncovým otiskem: {head}",
+)
+_AGAINST_HASH: Final = Text(
+    en="It agrees with the head that was kept.",
+    cs="Souhlasí s uschovaným koncovým otiskem.",
+)
+_REMNANTS: Final = Text(
+    en="An erasure was interrupted: copies of erased values may still lie in the file. The next "
+    "writing removes them.",
+    cs="Výmaz byl přerušen: v souboru mohou zůstávat kopie vymazaných hodnot. Odstraní je příští "
+    "zápis.",
+)
+_HEAD: Final = Text(en="Head: {head}", cs="Koncový otisk: {head}")
