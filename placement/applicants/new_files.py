@@ -47,6 +47,18 @@ class NewFile:
             self._is_there = False
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes *content* to *path*; raises ``PlacementError`` where that cannot be done."""
+    new = NewFile(path)
+    try:
+        new.path.write_bytes(content)
+        new.commit()
+    except OSError as error:
+        raise PlacementError(unwritable(path, error)) from error
+    finally:
+        new.discard()
+
+
 def unwritable(path: Path, error: OSError) -> Text:
     """What the system says against writing *path*."""
     match error:

@@ -27,5 +27,16 @@ command = Group(
                 cs="Zobrazit, co který výrok vyjadřuje, a zkontrolovat dokument.",
             ),
         ),
+        "check": (
+            "placement.cli.rules_check",
+            Text(
+                en="Check the rules as a whole: what can never happen, and what contradicts.",
+                cs="Zkontrolovat pravidla jako celek: co nikdy nenastane a co si odporuje.",
+            ),
+        ),
+        "export": (
+            "placement.cli.rules_export",
+            Text(en="Write the rules to a file.", cs="Uložit pravidla do souboru."),
+        ),
     },
 )

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from placement._compatibility import assert_never
-from placement.canonical import JSON, digest
+from placement.canonical import JSON, canonical_json, digest
 from placement.errors import PlacementError
-from placement.facts.conditions import All, Attribute, Comparison, Knownness, Node, Some
+from placement.facts.conditions import All, Attribute, Comparison, Knownness, Node, Some, attributes
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import FINDINGS, GOALS
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import (
+    READINESS_WORDS,
     Basis,
     Cautions,
     Conclusion,
@@ -28,7 +29,7 @@ from placement.rules.model import (
 from placement.rules.statements import Statement
 from placement.rules.strengths import Hedge
 from placement.rules.verdicts import Thresholds
-from placement.text import Text
+from placement.text import Text, quoted
 
 FORMAT: Final = "placement-rules/1"
 
@@ -119,20 +120,60 @@ def from_snapshot(data: Any) -> KnowledgeBase:
             )
         )
     try:
-        return KnowledgeBase(
+        base = KnowledgeBase(
             rules=tuple(_rule(entry) for entry in data["rules"]),
             statements=tuple(_statement(entry) for entry in data["statements"]),
-            strengths={Hedge(name): int(points) for name, points in data["strengths"].items()},
-            thresholds=Thresholds(**data["thresholds"]),
+            strengths={hedge: _whole(data["strengths"][hedge.value]) for hedge in Hedge},
+            thresholds=Thresholds(
+                **{name: _whole(value) for name, value in data["thresholds"].items()}
+            ),
             version=str(data["version"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise SnapshotError(
-            Text(
-                en=f"The snapshot of rules is damaged or was made for other traits: {fault}.",
-                cs=f"Uložená sada pravidel je poškozená nebo patří k jiným údajům: {fault}.",
+        _require_same_scales(base, data["traits"])
+        # Whatever else stands there was not understood, and must not be passed over.
+        if canonical_json({**to_snapshot(base), "traits": data["traits"]}) != canonical_json(data):
+            raise _damage(
+                en="it holds what is no part of a rule base",
+                cs="obsahuje něco, co do sady pravidel nepatří",
             )
+        return base
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise _damage(
+            en="something is missing, or is not of the kind it should be",
+            cs="něco chybí nebo není takového druhu, jakého má být",
         ) from fault
+
+
+def _damage(en: str, cs: str) -> SnapshotError:
+    return SnapshotError(
+        Text(
+            en=f"The snapshot of rules is damaged or was made for other traits: {en}.",
+            cs=f"Uložená sada pravidel je poškozená nebo patří k jiným údajům: {cs}.",
+        )
+    )
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        shown = quoted(value)
+        raise _damage(
+            en=f"{shown.en} is no whole number from 0", cs=f"{shown.cs} není celé číslo od 0"
+        )
+    return value
+
+
+def _require_same_scales(base: KnowledgeBase, traits: list[dict[str, Any]]) -> None:
+    """Raises ``SnapshotError`` where a tested trait had other values then."""
+    values = {entry["name"]: entry["values"] for entry in traits}
+    for rule in base.rules:
+        for attribute in attributes(rule.when):
+            if attribute.name in BY_NAME and values.get(attribute.name) != list(
+                attribute.scale.values
+            ):
+                raise _damage(
+                    en=f"{attribute.name} had other values then",
+                    cs=f"údaj {attribute.name} měl tehdy jiné hodnoty",
+                )
 
 
 def _rule(data: dict[str, Any]) -> Rule:
@@ -149,9 +190,9 @@ def _rule(data: dict[str, Any]) -> Rule:
 
 def _condition(data: dict[str, Any]) -> Node:
     match data:
-        case {"all": list(parts)}:
+        case {"all": list(parts)} if parts:
             return All(tuple(_condition(part) for part in parts))
-        case {"any": list(parts)}:
+        case {"any": list(parts)} if parts:
             return Some(tuple(_condition(part) for part in parts))
         case {"trait": str(name), "known": bool(known)}:
             return Knownness(_ATTRIBUTES[name], known)
@@ -164,7 +205,8 @@ def _condition(data: dict[str, Any]) -> Node:
         case {"trait": str(name), "one_of": list(values)}:
             return _ATTRIBUTES[name].one_of(*values)
         case _:
-            raise ValueError(f"no condition: {data!r}")
+            shown = quoted(data)
+            raise _damage(en=f"{shown.en} is no condition", cs=f"{shown.cs} není podmínka")
 
 
 def _conclusion_data(conclusion: Conclusion) -> dict[str, JSON]:
@@ -176,6 +218,11 @@ def _conclusion_data(conclusion: Conclusion) -> dict[str, JSON]:
 
 def _conclusion(data: dict[str, Any]) -> Conclusion:
     if "prepares" in data:
+        if data["readiness"] not in READINESS_WORDS:
+            shown = quoted(data["readiness"])
+            raise _damage(
+                en=f"{shown.en} is no readiness", cs=f"{shown.cs} není stupeň připravenosti"
+            )
         return Prepares(_GOALS[data["prepares"]], data["readiness"])
     ((name, goal),) = data.items()
     return _CONCLUSIONS[name](_GOALS[goal])
