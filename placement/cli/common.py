@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import IO, Any, Final, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
 from placement import __version__
+from placement.cli.streams import (
+    ReaderGone,
+    abandon_output,
+    make_writable,
+    noticing_a_gone_reader,
+)
+from placement.cli.streams import print_json as print_json
 from placement.cli.usage import FAULT, metavar, nearest, usage_fault
 from placement.cli.usage import require as require
 from placement.errors import DONE, UNUSABLE, Faults, PlacementError
-from placement.text import LANGUAGES, Language, Text, quoted
+from placement.text import LANGUAGES, Language, Text, printable, quoted
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -176,7 +182,18 @@ class Program(Group):
         """Run, and end the process with the exit code of the design."""
         arguments = list(sys.argv[1:] if args is None else args)
         choose_language(arguments)
+        make_writable()
         sys.exit(self._run(arguments, prog_name, extra))
+
+    def make_context(self, *settings: Any, **named: Any) -> click.Context:
+        """As click does; help is written here."""
+        with noticing_a_gone_reader():
+            return super().make_context(*settings, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does; results are written here."""
+        with noticing_a_gone_reader():
+            return super().invoke(ctx)
 
     def _run(self, arguments: list[str], prog_name: str | None, extra: dict[str, Any]) -> int:
         extra.pop("standalone_mode", None)
@@ -192,10 +209,14 @@ class Program(Group):
         except click.Abort:
             click.echo(say(_INTERRUPTED), err=True)
             return INTERRUPTED
-        except BrokenPipeError:
-            # Whoever read our output has seen enough; nothing more can be written there.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (BrokenPipeError, ReaderGone):
+            abandon_output()
             return DONE
+        except OSError as fault:
+            abandon_output()
+            reason = printable(fault.strerror or str(fault))
+            click.echo(f"{say(FAULT)}: {say(_UNWRITABLE.format(reason=reason))}", err=True)
+            return UNUSABLE
         return code if isinstance(code, int) else DONE
 
 
@@ -229,11 +250,6 @@ def define(
         return made
 
     return decorate
-
-
-def print_json(value: Any, stream: IO[str] | None = None) -> None:
-    """*value* as JSON on the standard output, keys in their given order, two spaces deep."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2), file=stream)
 
 
 def warn(text: Text) -> None:
@@ -274,6 +290,9 @@ _LANG_SETTINGS: Final[dict[str, Any]] = {
 _JSON: Final = Text(
     en="Print the result as JSON, for other programs.",
     cs="Vypsat výsledek jako JSON pro další programy.",
+)
+_UNWRITABLE: Final = Text(
+    en="the output cannot be written: {reason}.", cs="výstup nelze zapsat: {reason}."
 )
 _INTERRUPTED: Final = Text(en="Interrupted.", cs="Přerušeno.")
 _NO_COMMAND: Final = Text(
