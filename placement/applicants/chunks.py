@@ -101,10 +101,10 @@ class ChunkReader:
         piece = self._fast(data, first_line)
         if piece is not None:
             yield piece
-        elif len(data) <= _SMALL:
+        elif len(data) <= _SMALL or len(parts := list(_parts(data))) == 1:
             yield from self._careful(data, first_line, is_last)
         else:
-            for part in _parts(data):
+            for part in parts:
                 for piece in self._pieces(part, first_line, is_last):
                     yield piece
                     first_line += piece.taken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, Final
 
@@ -31,7 +32,7 @@ class Duplicates:
         self._file: IO[bytes] | None = None
         self._held: list[pl.Series] = []
         self._rows = 0
-        self._written = 0
+        self._ends = [0]
         self._grows = True
         self._last: str | None = None
         self._beginning: list[pl.Series] = []
@@ -82,7 +83,7 @@ class Duplicates:
         except OSError as error:
             raise PlacementError(unwritable(Path(tempfile.gettempdir()), error)) from error
         self._held = []
-        self._written += 1
+        self._ends.append(self._file.tell())
 
     def _count_part(self, part: int, parts: int) -> int:
         chosen = pl.concat(
@@ -94,6 +95,6 @@ class Duplicates:
     def _hashes(self) -> Iterator[pl.Series]:
         if self._file is not None:
             self._file.seek(0)
-            for _ in range(self._written):
-                yield pl.read_ipc_stream(self._file)["hash"]
+            for start, end in pairwise(self._ends):
+                yield pl.read_ipc_stream(self._file.read(end - start))["hash"]
         yield from self._held

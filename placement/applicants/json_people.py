@@ -106,7 +106,7 @@ def json_file(
 ) -> JsonLinesFile | JsonElementsFile:
     """The file as its *beginning* shows it to be; *are_lines* where its name says JSON Lines."""
     start = beginning.lstrip()
-    if start.startswith(b"["):
+    if start.startswith(b"[") and not are_lines:
         return JsonElementsFile(stream, wanted, is_array=True)
     if are_lines or _is_json(start.split(b"\n", 1)[0]) or b"\n" not in start:
         return JsonLinesFile(stream, lines, wanted)

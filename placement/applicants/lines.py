@@ -70,20 +70,20 @@ class Lines:
         self._longest = longest
         self._encoding: Encoding | None = None
         self._rest = b""
+        self._given_back = b""
         self._line = 1
         self._ended = False
 
     def take(self) -> Chunk | Overlong | None:
         """The next lines; None at the end of the file."""
-        while True:
-            self._refill()
-            if not self._rest:
-                return None
-            first_end = self._rest.find(b"\n")
-            if first_end > self._longest or (first_end < 0 and len(self._rest) > self._longest):
-                return self._pass_over(first_end)
-            if first_end >= 0:
-                return self._cut()
+        while b"\n" not in self._rest:
+            if len(self._rest) > self._longest:
+                return self._before_overlong() or self._pass_over()
+            if not self._refill():
+                break
+        if self._rest.find(b"\n") > self._longest:
+            return self._before_overlong() or self._pass_over()
+        return self._cut() if self._rest or self._given_back else None
 
     def done(self, lines: int, rest: bytes = b"") -> None:
         """Takes note that *lines* lines of the last chunk were read; *rest* is what was not.
@@ -91,34 +91,40 @@ class Lines:
         It comes again with what follows it. Whoever reads a chunk has counted its lines anyway.
         """
         self._line += lines
-        if rest:
-            self._rest = rest + self._rest
+        self._given_back = rest
 
     @property
     def at_end(self) -> bool:
         """Whether nothing comes any more."""
         return self._ended and not self._rest
 
-    def _refill(self) -> None:
+    def _refill(self) -> bool:
         """Adds one block to the rest; ends the last line where the file does not."""
         if self._ended:
-            return
+            return False
         block = next(self._blocks, None)
         if block is None:
             self._ended = True
             if self._rest and not self._rest.endswith(b"\n"):
                 self._rest += b"\n"
-            return
+            return True
         if self._encoding == "windows-1250":
             block = _from_windows_1250(block)
         self._rest = self._rest + block if self._rest else block
+        return True
 
     def _cut(self) -> Chunk:
         end = self._rest.rfind(b"\n") + 1
         data, self._rest = self._rest[:end], self._rest[end:]
         if self._encoding is None and not data.isascii():
             data = self._decide(data)
+        if self._given_back:
+            data = self._given_back + data
         return Chunk(data, self._line, is_last=self.at_end)
+
+    def _before_overlong(self) -> Chunk | None:
+        """What was given back, once more, since nothing can follow it that completes it."""
+        return Chunk(self._given_back, self._line, is_last=True) if self._given_back else None
 
     def _decide(self, data: bytes) -> bytes:
         """Settles the encoding at the first characters beyond ASCII; *data* as UTF-8."""
@@ -130,13 +136,13 @@ class Lines:
         self._rest = _from_windows_1250(self._rest)
         return _from_windows_1250(data)
 
-    def _pass_over(self, end: int) -> Overlong:
+    def _pass_over(self) -> Overlong:
         """Drops the line that begins the rest, without ever holding the whole of it."""
         beginning = self._rest[:_SAMPLE].decode("utf-8", "replace")
+        end = self._rest.find(b"\n")
         while end < 0:
             self._rest = b""
-            self._refill()
-            if not self._rest:
+            if not self._refill() or not self._rest:
                 break
             end = self._rest.find(b"\n")
         self._rest = self._rest[end + 1 :]
@@ -168,7 +174,7 @@ def blocks(read: Read, size: int) -> Iterator[bytes]:
 
 
 def _without_utf_16(read: Read, size: int) -> Iterator[bytes]:
-    first = read(size)
+    first = read(max(size, 4))
     encoding, mark = _encoding_of(first)
     first = first[mark:]
     if encoding == "utf-8":

@@ -20,8 +20,8 @@ from placement.applicants.records import Faulty
 from placement.applicants.rejects import Code
 from placement.text import Text
 
-_STRANGE_ESCAPE: Final = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
-"""A zero character, or half of a surrogate pair, which may be all there is of it."""
+_ZERO: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""A zero character as JSON writes it, after no backslash that is itself escaped."""
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _NOT_JSON: Final = (msgspec.DecodeError, RecursionError)
 
@@ -82,7 +82,7 @@ class ObjectReader:
 
     def _is_plain(self, data: bytes, lines: int) -> bool:
         """Whether every line is an object with known names only."""
-        if self._decoder is None or _STRANGE_ESCAPE.search(data):
+        if self._decoder is None or _ZERO.search(data):
             return False
         try:
             return len(self._decoder.decode_lines(data)) == lines
@@ -190,10 +190,6 @@ _TEXTS: Final[dict[str, Text]] = {
         en="a person must be a JSON object of columns and values",
         cs="uchazeč má být objekt JSON se sloupci a hodnotami",
     ),
-    "undecodable": Text(
-        en="the line holds half of a character (a lone surrogate)",
-        cs="řádek obsahuje polovinu znaku (osamocený surrogate)",
-    ),
     "zero_byte": Text(en="the row holds a zero byte", cs="řádek obsahuje nulový bajt"),
 }
 _NO_COMMA: Final = Text(
@@ -218,12 +214,4 @@ def _examine(line: bytes) -> dict[str, msgspec.Raw] | Code:
         return "not_an_object"
     except _NOT_JSON:
         return "not_json"
-    if _STRANGE_ESCAPE.search(line):
-        text = json.dumps(json.loads(line), ensure_ascii=False)
-        if "\\u0000" in text:
-            return "zero_byte"
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return "undecodable"
-    return found
+    return "zero_byte" if _ZERO.search(line) else found

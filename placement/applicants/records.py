@@ -2,8 +2,9 @@
 
 A record is what Python's ``csv`` calls one in its strict mode: a cell that begins with a quotation
 mark runs to the closing one, which a separator or the line's end must follow; elsewhere a quotation
-mark is a character like any other. A record over several lines that turns out faulty is given up at
-its first line, and reading goes on at its second: one forgotten quotation mark costs one row.
+mark is a character like any other. A record over several lines that has not the right number of
+cells is given up at its first line, and reading goes on at its second: so one forgotten quotation
+mark costs one row.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def _read(
         fault = _fault(row, cells, first_line + position) if row else None
         if fault is not None:
             found.faulty.append(fault)
-            if taken > 1:
+            if taken > 1 and fault.code in ("too_few_cells", "too_many_cells"):
                 found.taken += 1
                 return position + 1
         elif row:

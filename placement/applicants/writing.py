@@ -227,6 +227,8 @@ class _WorkbookWriter:
         self._folder.cleanup()
 
     def abort(self) -> None:
+        if self._sheet.row_data_fh is not None:
+            self._sheet.row_data_fh.close()
         self._folder.cleanup()
 
     def _write(self, results: pl.DataFrame) -> None:
@@ -237,7 +239,8 @@ class _WorkbookWriter:
         for row in joined.iter_rows():
             for column, (cell, is_text) in enumerate(zip(row, are_text, strict=True)):
                 if isinstance(cell, str):
-                    self._write_text(column, neutralise(cell) if is_text else cell)
+                    if cell:
+                        self._write_text(column, neutralise(cell) if is_text else cell)
                 elif isinstance(cell, bool):
                     self._sheet.write_boolean(self._row, column, cell)
                 elif cell is not None:
