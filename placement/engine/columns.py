@@ -8,25 +8,15 @@ Conditions, strengths and thresholds are those of the knowledge base; none is wr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import and_, or_
+from functools import cached_property, reduce
+from operator import or_
 from typing import Final
 
 import polars as pl
 
-from placement._compatibility import assert_never
-from placement.facts.conditions import (
-    All,
-    Attribute,
-    Comparison,
-    Facts,
-    Knownness,
-    Node,
-    Some,
-    Truth,
-    attributes,
-    truth,
-)
+from placement.engine.column_conditions import CODE, UNKNOWN, cases, holds, is_decided, looked_up
+from placement.engine.firing import fired
+from placement.facts.conditions import Attribute, Facts, Truth, attributes, truth
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import (
     BACK_OFFICE,
@@ -45,12 +35,10 @@ from placement.rules.base import KnowledgeBase, load
 from placement.rules.model import READINESS_WORDS, Prepares, Rule
 from placement.rules.verdicts import FULL
 
-CODE: Final = pl.UInt8
 OFFICE_TYPE: Final = pl.Enum([*OFFICE_VERDICT.scale.values, UNDETERMINED])
 ROLE_TYPE: Final = pl.Enum([role.name for role in ROLES])
 READINESS_TYPE: Final = pl.Enum(list(READINESS_WORDS))
 
-_UNKNOWN: Final = 0
 _RECOMMENDED: Final = 2
 """The code of a standing that is recommended; 1 is the other."""
 
@@ -60,7 +48,7 @@ def encode(people: Sequence[Facts]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             trait.name: [
-                trait.scale.position(facts[trait.name]) + 1 if trait.name in facts else _UNKNOWN
+                trait.scale.position(facts[trait.name]) + 1 if trait.name in facts else UNKNOWN
                 for facts in people
             ]
             for trait in TRAITS
@@ -74,8 +62,6 @@ class Columns:
 
     def __init__(self, base: KnowledgeBase | None = None) -> None:
         self.base = base or load()
-        self.fired_type = pl.Enum(list(self.base.by_id))
-        self._slots = [_slot(self.base, rules) for rules in _exclusive_runs(self.base.rules)]
 
     def infer(self, codes: pl.DataFrame) -> pl.DataFrame:
         """Every finding for every person: *codes* with, for each goal, ``points.GOAL``,
@@ -104,7 +90,7 @@ class Columns:
             self._of_role(lambda role: pl.col(f"fit.{role.name}")).alias("role_fit"),
             self._readiness().alias("readiness"),
             *(pl.col(f"fit.{goal.name}").alias(goal.name) for goal in goals),
-            self._fired().alias("fired"),
+            self._fired.alias("fired"),
         )
 
     def schema(self) -> pl.Schema:
@@ -156,13 +142,13 @@ class Columns:
             .then(_code(BACK_OFFICE.name))
             .when(assessed[FRONT_OFFICE] & assessed[BACK_OFFICE])
             .then(_code(NEITHER))
-            .otherwise(pl.lit(_UNKNOWN, CODE))
+            .otherwise(pl.lit(UNKNOWN, CODE))
         )
 
     def _standing(self, goal: Goal) -> pl.Expr:
         """The code of a role's or function's standing."""
         own = [r for r in self.base.supporting(goal) if r.id not in self.base.on_office_verdict]
-        assessed = _any(_decided(rule.when) for rule in own)
+        assessed = _any(is_decided(rule.when) for rule in own)
         fits = (pl.col(f"fit.{goal.name}") >= self.base.thresholds.recommended).fill_null(False)
         code = (assessed & fits).cast(CODE) + pl.lit(1, CODE)
         return code.alias(standing(goal).name)
@@ -192,17 +178,15 @@ class Columns:
         chain = pl.lit(None, READINESS_TYPE)
         for rule in self.base.rules:
             if isinstance(rule.then, Prepares):
-                applies = (pl.col("role") == places[rule.goal.name]) & _holds(rule.when)
+                applies = (pl.col("role") == places[rule.goal.name]) & holds(rule.when)
                 value = pl.lit(rule.then.readiness, READINESS_TYPE)
                 chain = pl.when(applies).then(value).otherwise(chain)
         return chain
 
+    @cached_property
     def _fired(self) -> pl.Expr:
-        """The fired rules in canonical order: an array of slots, less those where none fired."""
-        if not self._slots:
-            return pl.lit([], pl.List(self.fired_type))
-        numbers = pl.concat_arr(self._slots).arr.to_list().list.drop_nulls()
-        return numbers.list.eval(pl.element().cat.to(self.fired_type))
+        """The fired rules in canonical order."""
+        return fired(self.base.rules)
 
 
 def verdict_column() -> pl.Expr:
@@ -232,134 +216,22 @@ def _weights(rules: Sequence[Rule], weights: dict[str, int], *, decided: bool) -
     asked, are *decided*."""
     tested = attributes(rules[0].when)
     if len(tested) == 1:
-        return _looked_up(
+        return looked_up(
             tested[0],
             [
                 sum(weights[rule.id] for rule in rules if _counts(truth(rule.when, facts), decided))
-                for facts in _cases(tested[0])
+                for facts in cases(tested[0])
             ],
             pl.Int32,
         )
     return _sum(
-        (_decided(rule.when) if decided else _holds(rule.when)).cast(pl.Int32) * weights[rule.id]
+        (is_decided(rule.when) if decided else holds(rule.when)).cast(pl.Int32) * weights[rule.id]
         for rule in rules
     )
 
 
 def _counts(found: Truth, decided: bool) -> bool:
     return found is not Truth.UNKNOWN if decided else found is Truth.TRUE
-
-
-def _cases(attribute: Attribute) -> list[Facts]:
-    """What may be known of one attribute, in the order of its codes."""
-    return [{}, *({attribute.name: value} for value in attribute.scale.values)]
-
-
-def _looked_up(
-    attribute: Attribute, by_code: Sequence[int | None], dtype: type[pl.DataType]
-) -> pl.Expr:
-    return pl.lit(pl.Series(by_code, dtype=dtype)).gather(pl.col(attribute.name))
-
-
-def _holds(condition: Node) -> pl.Expr:
-    """Where the condition is true."""
-    match condition:
-        case Comparison(attribute):
-            return _among(attribute, condition.accepted)
-        case Knownness(attribute, known):
-            is_known = pl.col(attribute.name) != _UNKNOWN
-            return is_known if known else ~is_known
-        case All(parts):
-            return reduce(and_, map(_holds, parts))
-        case Some(parts):
-            return reduce(or_, map(_holds, parts))
-        case _:
-            assert_never(condition)
-
-
-def _fails(condition: Node) -> pl.Expr:
-    """Where the condition is false, which is more than not being true."""
-    match condition:
-        case Comparison(attribute):
-            is_known = pl.col(attribute.name) != _UNKNOWN
-            return is_known & ~_among(attribute, condition.accepted)
-        case Knownness(attribute, known):
-            return _holds(Knownness(attribute, not known))
-        case All(parts):
-            return reduce(or_, map(_fails, parts))
-        case Some(parts):
-            return reduce(and_, map(_fails, parts))
-        case _:
-            assert_never(condition)
-
-
-def _decided(condition: Node) -> pl.Expr:
-    return _holds(condition) | _fails(condition)
-
-
-def _among(attribute: Attribute, values: tuple[str, ...]) -> pl.Expr:
-    codes = [attribute.scale.position(value) + 1 for value in values]
-    column = pl.col(attribute.name)
-    first, last = codes[0], codes[-1]
-    if last - first + 1 < len(codes) or codes != list(range(first, last + 1)):
-        return column.is_in(codes)
-    if first == last:
-        return column == first
-    if last == len(attribute.scale.values):
-        return column >= first
-    return column.is_between(first, last)
-
-
-def _exclusive_runs(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """The rules in runs of which at most one can fire, so that a run needs one slot."""
-    runs: list[list[Rule]] = []
-    for rule in rules:
-        if runs and all(_exclude(rule.when, other.when) for other in runs[-1]):
-            runs[-1].append(rule)
-        else:
-            runs.append([rule])
-    return runs
-
-
-def _exclude(one: Node, other: Node) -> bool:
-    """Whether two conditions can be seen never to be true together: an attribute both must test
-    has no value for both."""
-    for left in _required(one):
-        for right in _required(other):
-            if left.attribute == right.attribute and not set(left.accepted) & set(right.accepted):
-                return True
-    return False
-
-
-def _required(condition: Node) -> list[Comparison]:
-    """The comparisons that must be true where the condition is."""
-    match condition:
-        case Comparison():
-            return [condition]
-        case All(parts):
-            return [leaf for part in parts for leaf in _required(part)]
-        case Knownness() | Some():
-            return []
-        case _:
-            assert_never(condition)
-
-
-def _slot(base: KnowledgeBase, rules: Sequence[Rule]) -> pl.Expr:
-    """The number of that rule of an exclusive run that fired, null where none did."""
-    numbers = {rule.id: number for number, rule in enumerate(base.rules)}
-    dtype = pl.UInt8 if len(base.rules) <= 255 else pl.UInt16
-    tested = {attribute for rule in rules for attribute in attributes(rule.when)}
-    if len(tested) == 1:
-        (attribute,) = tested
-        by_code = [
-            next((numbers[r.id] for r in rules if truth(r.when, facts) is Truth.TRUE), None)
-            for facts in _cases(attribute)
-        ]
-        return _looked_up(attribute, by_code, dtype).alias(rules[0].id)
-    chain = pl.lit(None, dtype)
-    for rule in rules:
-        chain = pl.when(_holds(rule.when)).then(pl.lit(numbers[rule.id], dtype)).otherwise(chain)
-    return chain.alias(rules[0].id)
 
 
 def _sum(terms: Iterable[pl.Expr]) -> pl.Expr:
