@@ -36,10 +36,13 @@ class BadValue:
     text: Text
 
 
+# What is cached goes by the trait's name: hashing a whole trait would cost more than it saves.
+
+
 @cache
 def spellings(name: str) -> pl.Enum:
     """The type of a column that holds spellings, known at sight, of the values of a trait."""
-    return pl.Enum(list(_code_by_spelling(BY_NAME[name])))
+    return pl.Enum(list(_code_by_spelling(name)))
 
 
 def as_values(codes: pl.DataFrame) -> pl.DataFrame:
@@ -128,8 +131,10 @@ def _place(trait: Trait, schema: pl.Schema) -> pl.Expr:
     return column.to_physical().alias(trait.name)
 
 
-def _code_by_spelling(trait: Trait) -> dict[str, int]:
+@cache
+def _code_by_spelling(name: str) -> dict[str, int]:
     """Spelling known at sight → code; the dictionary's own names first."""
+    trait = BY_NAME[name]
     codes = {value: place + 1 for place, value in enumerate(trait.scale.values)}
     for spelling, value in value_spellings(trait).items():
         for written in _ways_to_write(spelling):
@@ -148,12 +153,9 @@ def _ways_to_write(spelling: str) -> Iterator[str]:
         yield from (written, written.upper(), written.title(), written.capitalize())
 
 
-# Hashing a whole trait for each look-up would cost more than the look-up saves: by name, then.
-
-
 @cache
 def _code_by_place(name: str) -> pl.Series:
-    return pl.Series(list(_code_by_spelling(BY_NAME[name]).values()), dtype=pl.UInt8)
+    return pl.Series(list(_code_by_spelling(name).values()), dtype=pl.UInt8)
 
 
 @cache

@@ -51,11 +51,13 @@ class Scorer:
         self._policy = policy
         self._coder = Coder()
         unknown = pl.DataFrame({trait.name: [0] for trait in TRAITS}, schema=_CODES)
-        columns = [ID, *score(unknown).columns, *(FACT + trait.name for trait in TRAITS)]
+        results = score(unknown)
+        columns = [ID, *results.columns, *(FACT + trait.name for trait in TRAITS)]
         for name in keep:
             if name in columns:
                 raise PlacementError(_TAKEN.format(column=quoted(name)))
-        self.empty = self._assemble(pl.DataFrame({"": [0]}), unknown, pl.Series(ID, [""])).clear()
+        nobody = pl.DataFrame({"": [0]})
+        self.empty = self._assemble(nobody, unknown, results, pl.Series(ID, [""])).clear()
 
     def read(self, batch: Batch) -> Scored:
         """Scores one batch; under the policy ``strict``, raises its first fault."""
@@ -72,14 +74,18 @@ class Scorer:
             lines = [line for row, line in enumerate(lines) if row not in refused]
             if people.is_empty():
                 return self._nobody(rejects, rows)
-        results = self._assemble(people, codes, _identifiers(batch.file, people, lines))
+        results = self._assemble(people, codes, identifiers(batch.file, people, lines))
         return Scored(results, codes, self._in_order(rejects), rows)
 
     def _nobody(self, rejects: Sequence[Reject], rows: int) -> Scored:
         return Scored(self.empty, pl.DataFrame(schema=_CODES), self._in_order(rejects), rows)
 
     def _assemble(
-        self, people: pl.DataFrame, codes: pl.DataFrame, identifiers: pl.Series
+        self,
+        people: pl.DataFrame,
+        codes: pl.DataFrame,
+        results: pl.DataFrame,
+        identifiers: pl.Series,
     ) -> pl.DataFrame:
         kept = [
             people[KEPT + name].alias(name)
@@ -90,7 +96,7 @@ class Scorer:
         return pl.DataFrame(
             [
                 identifiers,
-                *self._score(codes).iter_columns(),
+                *results.iter_columns(),
                 *kept,
                 *as_values(codes).iter_columns(),
             ]
@@ -116,7 +122,7 @@ class Scorer:
         )
 
 
-def _identifiers(file: str, people: pl.DataFrame, lines: Sequence[int]) -> pl.Series:
+def identifiers(file: str, people: pl.DataFrame, lines: Sequence[int]) -> pl.Series:
     """Who each person is: the identifier the file gives, else file and line."""
     if ID not in people.columns:
         return pl.Series(ID, [f"{file}:{line}" for line in lines], dtype=pl.String)
