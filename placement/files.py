@@ -1,8 +1,10 @@
-"""Reading small text files, and naming files safely in messages."""
+"""Reading and writing small text files, and naming files safely in messages."""
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +47,26 @@ def read_text(
         raise PlacementError(at(name, _NOT_UTF8.format(line=line))) from None
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write *text* to *path* in UTF-8, completely or not at all: beside it, then renamed.
+
+    Raises ``PlacementError`` where that cannot be done.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError as fault:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        reason = printable(fault.strerror or str(fault))
+        name = plain(printable(str(path)))
+        raise PlacementError(at(name, _UNWRITABLE.format(reason=reason))) from None
+
+
 def _content(path: str, name: Text, most: int) -> bytes:
     try:
         if path == STANDARD_INPUT:
@@ -64,6 +86,7 @@ _STANDARD_INPUT: Final = Text(en="standard input", cs="standardní vstup")
 _MISSING: Final = Text(en="there is no such file.", cs="takový soubor neexistuje.")
 _DIRECTORY: Final = Text(en="this is a directory, not a file.", cs="toto je adresář, ne soubor.")
 _UNREADABLE: Final = Text(en="cannot be read: {reason}.", cs="nelze přečíst: {reason}.")
+_UNWRITABLE: Final = Text(en="cannot be written: {reason}.", cs="nelze zapsat: {reason}.")
 _TOO_LARGE: Final = Text(
     en="larger than {largest} bytes, which is too large for what it should hold.",
     cs="větší než {largest} bajtů, což je na to, co má obsahovat, příliš.",

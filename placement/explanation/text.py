@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
@@ -54,12 +54,12 @@ class RecommendationText:
         for step in self._preparing(role.goal if role else None):
             yield self._line(step.text)
         yield ""
-        yield from self._standings()
+        yield from self.standings()
         goals = [office.goal for office in inference.offices]
         if inference.office == BACK_OFFICE.name:
             goals.reverse()
         for goal in [role.goal, *goals] if role else goals:
-            yield from self._reasons(goal)
+            yield from self.reasons(goal)
         yield from self._notes(_CAUTIONS, found.cautions)
         yield from self._notes(_OUTLOOK, found.outlook)
         yield from self._context()
@@ -81,7 +81,8 @@ class RecommendationText:
             if isinstance(step.rule.then, Prepares) and step.rule.goal == role
         )
 
-    def _standings(self) -> RenderResult:
+    def standings(self) -> Iterator[RenderableType]:
+        """Where every office, role and function stands, as small bars."""
         inference = self.recommendation.inference
         yield self._heading(_STANDINGS)
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
@@ -111,7 +112,8 @@ class RecommendationText:
             return _RECOMMENDED.to(self.language)
         return "" if standing.assessed else _NOT_ASSESSED.to(self.language)
 
-    def _reasons(self, goal: Goal) -> RenderResult:
+    def reasons(self, goal: Goal) -> Iterator[RenderableType]:
+        """What speaks for *goal* and against it, strongest first, adding up to its points."""
         steps = [
             step
             for step in self.recommendation.derivation.steps

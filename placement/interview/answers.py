@@ -1,0 +1,229 @@
+"""What the interview says: questions, why, how, how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import Group, RenderableType
+
+from placement.engine.bounds import Outlook
+from placement.engine.reasoning import infer
+from placement.explanation.recommendation import Recommendation
+from placement.explanation.text import RecommendationText
+from placement.explanation.words import (
+    VERDICT_WORDS,
+    conclusion_words,
+    condition_words,
+    source_of,
+    thousandths,
+)
+from placement.facts.dictionary import BY_NAME, TRAITS
+from placement.facts.goal_reading import read_goal
+from placement.facts.goals import GOALS
+from placement.facts.traits import Trait
+from placement.interview.guide import Guide
+from placement.interview.session import Session
+from placement.text import Language, Text, listing
+
+_GOAL_BY_NAME: Final = {goal.name: goal for goal in GOALS}
+
+HELP: Final = (
+    Text(
+        en="Answer by number, by name or by the beginning of a name. Enter or “unknown” leaves the "
+        "question open.",
+        cs="Odpovězte číslem, slovem nebo jeho začátkem. Enter nebo „nevím“ nechá otázku "
+        "otevřenou.",
+    ),
+    Text(
+        en="why – what this question is for; again: why that matters",
+        cs="proč – k čemu je tato otázka; znovu: proč na tom záleží",
+    ),
+    Text(en="so far – where you stand now", cs="zatím – jak si teď stojíte"),
+    Text(
+        en="how GOAL – what speaks for and against it, for example: how front office",
+        cs="jak CÍL – co mluví pro a proti, například: jak recepční",
+    ),
+    Text(
+        en="back – the question before; change TRAIT – another answer to an earlier question",
+        cs="zpět – předchozí otázka; změnit ÚDAJ – jiná odpověď na dřívější otázku",
+    ),
+    Text(
+        en="answers – what you have said; save FILE – keep it for later",
+        cs="odpovědi – co jste řekli; uložit SOUBOR – nechat na později",
+    ),
+    Text(
+        en="stop – the recommendation on what is known; quit – leave without one",
+        cs="stačí – doporučení podle toho, co je známo; konec – odejít bez něj",
+    ),
+)
+
+
+def question_lines(
+    trait: Trait, number: int, found: Outlook, language: Language
+) -> Iterator[RenderableType]:
+    """The progress, the question and its answers, a line each."""
+    yield ""
+    yield f"[{_progress(number, found).to(language)}]"
+    yield trait.question.to(language)
+    for place, value in enumerate(trait.scale.values, start=1):
+        yield f"  {place} {trait.text(value).to(language)}"
+
+
+def _progress(number: int, found: Outlook) -> Text:
+    """How far the interview has come: what is settled, and how much is still possible."""
+    offices = [VERDICT_WORDS[name] for name in VERDICT_WORDS if name in found.offices]
+    office = offices[0] if len(offices) == 1 else _POSSIBLE.format(count=len(offices))
+    if len(found.roles) == 1:
+        role = _role_words(next(iter(found.roles)))
+    else:
+        role = _POSSIBLE.format(count=len(found.roles))
+    return _PROGRESS.format(number=number, office=office, role=role)
+
+
+def why(guide: Guide, session: Session, trait: Trait, found: Outlook, depth: int) -> Iterator[Text]:
+    """Why the question is asked: first the rules it feeds, then their goals, then the verdict."""
+    if depth == 1:
+        rules = guide.rules_about(trait)
+        yield _WHY_RULES.format(trait=trait.label, count=len(rules))
+        for rule in rules:
+            condition = condition_words(rule.when)
+            conclusion = conclusion_words(rule.then, guide.base.points(rule))
+            source = source_of(rule)
+            yield Text(
+                en=f"  – if {condition.en}: {conclusion.en} {source.en}",
+                cs=f"  – když {condition.cs}: {conclusion.cs} {source.cs}",
+            )
+    elif depth == 2:
+        yield _WHY_GOALS
+        fits = _fits(guide, session)
+        for goal in guide.goals_of(trait):
+            worst, best = found.fits.get(goal.name, (None, None))
+            yield _GOAL.format(
+                goal=goal.label,
+                fit=thousandths(fits[goal.name]),
+                worst=thousandths(worst),
+                best=thousandths(best),
+            )
+    else:
+        yield _WHY_VERDICT.format(
+            offices=listing(
+                [VERDICT_WORDS[name] for name in VERDICT_WORDS if name in found.offices], _OR
+            ),
+            roles=listing([_role_words(role) for role in _in_order(found)], _OR),
+        )
+
+
+def so_far(guide: Guide, session: Session, language: Language) -> RenderableType:
+    """Where everything stands now, with bars."""
+    return Group(*_page(guide, session, language).standings())
+
+
+def how(guide: Guide, session: Session, words: str, language: Language) -> RenderableType:
+    """What speaks for and against the goal that *words* name.
+
+    Raises ``PlacementError`` where they name none.
+    """
+    goal = read_goal(words)
+    return Group(*_page(guide, session, language).reasons(goal))
+
+
+def answer_lines(session: Session) -> Iterator[Text]:
+    """What is known and what was left open, a line each."""
+    told = [(answer.trait, answer.value) for answer in session.answers]
+    before = [(name, value) for name, value in session.known.items() if name not in dict(told)]
+    if not (told or before):
+        yield _NO_ANSWERS
+    for name, value in (*before, *told):
+        trait = BY_NAME[name]
+        said = _LEFT_OPEN if value is None else trait.text(value)
+        yield Text(en=f"  {trait.label.en}: {said.en}", cs=f"  {trait.label.cs}: {said.cs}")
+
+
+def office_settled(office: str) -> Text:
+    """That the office verdict can no longer change."""
+    return _OFFICE_SETTLED.format(office=VERDICT_WORDS[office])
+
+
+def role_settled(role: str | None) -> Text:
+    """That the recommended role can no longer change."""
+    return _NO_ROLE_SETTLED if role is None else _ROLE_SETTLED.format(role=_role_words(role))
+
+
+def idle_line(session: Session, found: Outlook) -> Text | None:
+    """Which questions that were not asked cannot matter at all; None where there are none."""
+    idle = [
+        trait.label
+        for trait in TRAITS
+        if trait.name in found.idle
+        and trait.name not in session.facts
+        and trait.name not in session.left_open
+    ]
+    return _IDLE.format(count=len(idle), traits=listing(idle)) if idle else None
+
+
+def _page(guide: Guide, session: Session, language: Language) -> RecommendationText:
+    inference = infer(guide.base, session.facts)
+    return RecommendationText(Recommendation.of(inference, guide.base, language))
+
+
+def _fits(guide: Guide, session: Session) -> dict[str, int | None]:
+    inference = infer(guide.base, session.facts)
+    totals = [
+        *inference.offices,
+        *(entry.total for entry in (*inference.roles, *inference.functions)),
+    ]
+    return {total.goal.name: total.fit for total in totals}
+
+
+def _in_order(found: Outlook) -> list[str | None]:
+    named = [name for name in _GOAL_BY_NAME if name in found.roles]
+    return [*named, *([None] if None in found.roles else [])]
+
+
+def _role_words(role: str | None) -> Text:
+    return _NO_ROLE if role is None else _GOAL_BY_NAME[role].label
+
+
+_OR: Final = Text(en="or", cs="nebo")
+_NO_ROLE: Final = Text(en="no role", cs="žádná role")
+_LEFT_OPEN: Final = Text(en="left open", cs="ponecháno otevřené")
+_NO_ANSWERS: Final = Text(en="Nothing has been answered yet.", cs="Zatím nezazněla žádná odpověď.")
+_POSSIBLE: Final = Text(en="{count} possible", cs="možností: {count}")
+_PROGRESS: Final = Text(
+    en="question {number} · office: {office} · role: {role}",
+    cs="otázka {number} · typ práce: {office} · role: {role}",
+)
+_WHY_RULES: Final = Text(
+    en="I ask about {trait} because {count} rules depend on it:",
+    cs="Na tento údaj ({trait}) se ptám, protože na něm závisí pravidla (celkem {count}):",
+)
+_WHY_GOALS: Final = Text(
+    en="Those rules count towards these goals. Now, and between what the open answers could make "
+    "of it:",
+    cs="Tato pravidla se počítají k těmto cílům. Teď, a v rozmezí podle odpovědí, které zbývají:",
+)
+_GOAL: Final = Text(
+    en="  – {goal}: fit {fit} now, from {worst} to {best} in the end",
+    cs="  – {goal}: shoda nyní {fit}, nakonec od {worst} do {best}",
+)
+_WHY_VERDICT: Final = Text(
+    en="The goals decide the result. Still possible: {offices}; as the role: {roles}. There is "
+    "nothing above that.",
+    cs="Cíle rozhodují o výsledku. Stále je možné: {offices}; jako role: {roles}. Výš už nic není.",
+)
+_OFFICE_SETTLED: Final = Text(
+    en="The office is settled, whatever the other answers: {office}.",
+    cs="O typu práce je rozhodnuto, ať budou další odpovědi jakékoli: {office}.",
+)
+_ROLE_SETTLED: Final = Text(
+    en="The role is settled too: {role}.", cs="Rozhodnuto je i o roli: {role}."
+)
+_NO_ROLE_SETTLED: Final = Text(
+    en="It is settled too that no role can be recommended.",
+    cs="Rozhodnuto je i to, že žádnou roli nelze doporučit.",
+)
+_IDLE: Final = Text(
+    en="These {count} questions can no longer matter to it: {traits}.",
+    cs="Na výsledek už nemají vliv tyto otázky ({count}): {traits}.",
+)
