@@ -35,6 +35,9 @@ HEDGES = {
     "essential": ESSENTIAL,
 }
 
+_MADE = {"build", "dist", "out"}
+"""Folders of what is made from the project."""
+
 needs_list = pytest.mark.skipif(not LIST.exists(), reason="the list of statements is not at hand")
 needs_document = pytest.mark.skipif(not DOCUMENT.exists(), reason="the document is not at hand")
 
@@ -110,7 +113,7 @@ def test_the_documents_sentences_are_nowhere_in_the_project() -> None:
 def _files() -> Iterator[Path]:
     """The project's own files, whatever is in them; not what tools keep beside them."""
     for folder, folders, names in os.walk(ROOT):
-        folders[:] = [f for f in folders if not f.startswith(".") and not f.startswith("__")]
+        folders[:] = [f for f in folders if f not in _MADE and not f.startswith((".", "__"))]
         yield from (Path(folder, name) for name in names)
 
 
