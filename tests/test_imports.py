@@ -25,7 +25,17 @@ LEVELS = (
 """The packages, from those that know nothing of the others to those that may use them all."""
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 
-HEAVY = {"experta", "frozendict", "polars", "rich", "sqlite3", "jinja2", "msgspec", "fastexcel", "fisher"}
+HEAVY = {
+    "experta",
+    "frozendict",
+    "polars",
+    "rich",
+    "sqlite3",
+    "jinja2",
+    "msgspec",
+    "fastexcel",
+    "fisher",
+}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -26,11 +26,13 @@ _EXAMINED: Final = 100
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the user asks of the columns: the identifier's name, None for ``id`` or line numbers,
-    and the names of the columns to carry through.
+    and the names of the columns to carry through. Without *traits* nothing is read as a fact, and
+    the file need not have any.
     """
 
     id: str | None = None
     keep: tuple[str, ...] = ()
+    traits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ def recognise(header: Sequence[str], wanted: Wanted, *, file: str, line: int = 1
                 one=quoted(header[traits[name]]), two=quoted(header[index]),
             )  # fmt: skip
         traits[name] = index
-    _require_header(header, traits, place)
+    if wanted.traits:
+        _require_header(header, traits, place)
+    else:
+        traits = {}
     identifier = _identifier(header, wanted, place)
     kept = {name: _only(header, name, place) for name in wanted.keep}
     for name, index in kept.items():
