@@ -74,7 +74,8 @@ class Scorer:
             lines = [line for row, line in enumerate(lines) if row not in refused]
             if people.is_empty():
                 return self._nobody(rejects, rows)
-        results = self._assemble(people, codes, identifiers(batch.file, people, lines))
+        given = identifiers(batch.file, people, lines)
+        results = self._assemble(people, codes, self._score(codes), given)
         return Scored(results, codes, self._in_order(rejects), rows)
 
     def _nobody(self, rejects: Sequence[Reject], rows: int) -> Scored:
@@ -85,7 +86,7 @@ class Scorer:
         people: pl.DataFrame,
         codes: pl.DataFrame,
         results: pl.DataFrame,
-        identifiers: pl.Series,
+        given: pl.Series,
     ) -> pl.DataFrame:
         kept = [
             people[KEPT + name].alias(name)
@@ -95,7 +96,7 @@ class Scorer:
         ]
         return pl.DataFrame(
             [
-                identifiers,
+                given,
                 *results.iter_columns(),
                 *kept,
                 *as_values(codes).iter_columns(),
