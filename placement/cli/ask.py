@@ -95,6 +95,7 @@ def command(
 ) -> int:  # fmt: skip
     from placement.applicants.person import Person, read_person, read_settings, with_settings
     from placement.cli.console import console, show
+    from placement.engine import bounds
     from placement.engine.inference import shared
     from placement.explanation.recommendation import Recommendation
     from placement.explanation.text import RecommendationText
@@ -104,7 +105,6 @@ def command(
     from placement.interview.interface import StandardStreams
     from placement.interview.rejecting import offer_roles
     from placement.interview.session import Session, load_session
-    from placement.rules.base import load
 
     session = load_session(resume) if resume else Session({})
     person = read_person(facts) if facts else Person({})
@@ -114,7 +114,7 @@ def command(
     session = Session(known, session.answers, person.id or session.id)
     interface = StandardStreams(language(), console(error=True))
     wishes = Wishes(until, everything, at_most, save or resume)  # type: ignore[arg-type]
-    dialogue = Dialogue(session, Guide(load()), interface, wishes)
+    dialogue = Dialogue(session, Guide(bounds.shared()), interface, wishes)
     try:
         ending = dialogue.run()
         if ending is Ending.QUIT:

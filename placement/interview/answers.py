@@ -7,7 +7,7 @@ from typing import Final
 
 from rich.console import Group, RenderableType
 
-from placement.engine.bounds import Outlook
+from placement.engine.bounds import Bounds
 from placement.engine.reasoning import infer
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.text import RecommendationText
@@ -18,7 +18,7 @@ from placement.explanation.words import (
     source_of,
     thousandths,
 )
-from placement.facts.dictionary import BY_NAME, TRAITS
+from placement.facts.dictionary import BY_NAME
 from placement.facts.goal_reading import read_goal
 from placement.facts.goals import GOALS
 from placement.facts.traits import Trait
@@ -60,7 +60,7 @@ HELP: Final = (
 
 
 def question_lines(
-    trait: Trait, number: int, found: Outlook, language: Language
+    trait: Trait, number: int, found: Bounds, language: Language
 ) -> Iterator[RenderableType]:
     """The progress, the question and its answers, a line each."""
     yield ""
@@ -70,18 +70,22 @@ def question_lines(
         yield f"  {place} {trait.text(value).to(language)}"
 
 
-def _progress(number: int, found: Outlook) -> Text:
+def _progress(number: int, found: Bounds) -> Text:
     """How far the interview has come: what is settled, and how much is still possible."""
-    offices = [VERDICT_WORDS[name] for name in VERDICT_WORDS if name in found.offices]
-    office = offices[0] if len(offices) == 1 else _POSSIBLE.format(count=len(offices))
-    if len(found.roles) == 1:
-        role = _role_words(next(iter(found.roles)))
-    else:
-        role = _POSSIBLE.format(count=len(found.roles))
+    office = (
+        VERDICT_WORDS[found.verdicts[0]]
+        if found.office_settled
+        else _POSSIBLE.format(count=len(found.verdicts))
+    )
+    role = (
+        _role_words(found.roles[0])
+        if found.role_settled
+        else _POSSIBLE.format(count=len(found.roles))
+    )
     return _PROGRESS.format(number=number, office=office, role=role)
 
 
-def why(guide: Guide, session: Session, trait: Trait, found: Outlook, depth: int) -> Iterator[Text]:
+def why(guide: Guide, session: Session, trait: Trait, found: Bounds, depth: int) -> Iterator[Text]:
     """Why the question is asked: first the rules it feeds, then their goals, then the verdict."""
     if depth == 1:
         rules = guide.rules_about(trait)
@@ -98,19 +102,17 @@ def why(guide: Guide, session: Session, trait: Trait, found: Outlook, depth: int
         yield _WHY_GOALS
         fits = _fits(guide, session)
         for goal in guide.goals_of(trait):
-            worst, best = found.fits.get(goal.name, (None, None))
+            span = found.range(goal)
             yield _GOAL.format(
                 goal=goal.label,
                 fit=thousandths(fits[goal.name]),
-                worst=thousandths(worst),
-                best=thousandths(best),
+                worst=thousandths(span.lowest),
+                best=thousandths(span.highest),
             )
     else:
         yield _WHY_VERDICT.format(
-            offices=listing(
-                [VERDICT_WORDS[name] for name in VERDICT_WORDS if name in found.offices], _OR
-            ),
-            roles=listing([_role_words(role) for role in _in_order(found)], _OR),
+            offices=listing([VERDICT_WORDS[verdict] for verdict in found.verdicts], _OR),
+            roles=listing([_role_words(role) for role in found.roles], _OR),
         )
 
 
@@ -150,15 +152,10 @@ def role_settled(role: str | None) -> Text:
     return _NO_ROLE_SETTLED if role is None else _ROLE_SETTLED.format(role=_role_words(role))
 
 
-def idle_line(session: Session, found: Outlook) -> Text | None:
-    """Which questions that were not asked cannot matter at all; None where there are none."""
-    idle = [
-        trait.label
-        for trait in TRAITS
-        if trait.name in found.idle
-        and trait.name not in session.facts
-        and trait.name not in session.left_open
-    ]
+def idle_line(found: Bounds) -> Text | None:
+    """Which open questions cannot matter to verdict and role; None where there are none."""
+    matters = set(found.matters("role"))
+    idle = [BY_NAME[name].label for name in found.open if name not in matters]
     return _IDLE.format(count=len(idle), traits=listing(idle)) if idle else None
 
 
@@ -174,11 +171,6 @@ def _fits(guide: Guide, session: Session) -> dict[str, int | None]:
         *(entry.total for entry in (*inference.roles, *inference.functions)),
     ]
     return {total.goal.name: total.fit for total in totals}
-
-
-def _in_order(found: Outlook) -> list[str | None]:
-    named = [name for name in _GOAL_BY_NAME if name in found.roles]
-    return [*named, *([None] if None in found.roles else [])]
 
 
 def _role_words(role: str | None) -> Text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from placement.engine.bounds import Outlook
+from placement.engine.bounds import Aim, Bounds
 from placement.errors import PlacementError
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import UNDETERMINED
@@ -21,7 +21,7 @@ from placement.interview.commands import (
     read,
     read_yes_or_no,
 )
-from placement.interview.guide import Guide, Until
+from placement.interview.guide import END, ROLE, Guide
 from placement.interview.interface import Interface
 from placement.interview.session import Session
 from placement.text import Text, plain, quoted
@@ -41,7 +41,7 @@ class Wishes:
     """What the person asked for at the start: how far to go, whether to ask everything, after how
     many questions to stop, and where to save after each answer."""
 
-    until: Until | None = None
+    until: Aim | None = None
     everything: bool = False
     at_most: int | None = None
     save: str | None = None
@@ -68,11 +68,12 @@ class Dialogue:
         self._save()
         pending: Trait | None = None
         while True:
-            found = self._guide.outlook(self.session)
+            found = self._guide.bounds(self.session)
             if pending is None:
                 if self._is_enough(found):
                     return Ending.RECOMMEND
-                pending = self._guide.next(self.session, found, everything=self._wishes.everything)
+                aim = END if self._goes_on else self._wishes.until or ROLE
+                pending = self._guide.next(found, aim, everything=self._wishes.everything)
                 if pending is None:
                     self._interface.tell(_NOTHING_LEFT)
                     return Ending.RECOMMEND
@@ -81,7 +82,7 @@ class Dialogue:
                 return step
             pending = step
 
-    def _question(self, trait: Trait, found: Outlook) -> Trait | Ending | None:
+    def _question(self, trait: Trait, found: Bounds) -> Trait | Ending | None:
         """Put one question until it is answered. What comes next: another trait, an ending, or,
         where that is for the guide to say, None."""
         language = self._interface.language
@@ -195,14 +196,14 @@ class Dialogue:
         if self._wishes.save is not None:
             self.session.save(self._wishes.save)
 
-    def _is_enough(self, found: Outlook) -> bool:
+    def _is_enough(self, found: Bounds) -> bool:
         """Whether to stop here; says what is settled when it becomes so, and offers to stop."""
         wishes = self._wishes
         self._announce(found)
         if wishes.at_most is not None and self._asked >= wishes.at_most:
             self._interface.tell(_AT_MOST.format(count=wishes.at_most))
             return True
-        office, role = len(found.offices) == 1, len(found.roles) == 1
+        office, role = found.office_settled, found.role_settled
         if wishes.everything or wishes.until == "end":
             return False
         if wishes.until == "office" and office:
@@ -218,16 +219,16 @@ class Dialogue:
         self._goes_on = True
         return False
 
-    def _announce(self, found: Outlook) -> None:
+    def _announce(self, found: Bounds) -> None:
         """Say, once, that the verdict or the role can no longer change; take it back if it can."""
-        office = next(iter(found.offices)) if len(found.offices) == 1 else None
+        office = found.verdicts[0] if found.office_settled else None
         if office != self._said_office and office is not None and office != UNDETERMINED:
             self._interface.tell(answers.office_settled(office))
         self._said_office = office
-        role = (next(iter(found.roles)),) if len(found.roles) == 1 else None
+        role = (found.roles[0],) if found.role_settled else None
         if role != self._said_role and role is not None and office is not None:
             self._interface.tell(answers.role_settled(role[0]))
-            idle = answers.idle_line(self.session, found)
+            idle = answers.idle_line(found)
             if idle is not None:
                 self._interface.tell(idle)
         self._said_role = role

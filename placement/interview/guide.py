@@ -3,52 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final
 
-from placement.engine.bounds import Outlook, outlook
+from placement.engine.bounds import Aim, Bounder, Bounds
 from placement.engine.questions import next_question
 from placement.facts.conditions import attributes
-from placement.facts.dictionary import TRAITS
+from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import Goal
 from placement.facts.traits import Trait
 from placement.interview.session import Session
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Rule
 
-Until = Literal["office", "role", "end"]
+OFFICE: Final[Aim] = "office"
+ROLE: Final[Aim] = "role"
+END: Final[Aim] = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Chooses questions for the rules of *base*."""
+    """Chooses questions by what *bounder* finds still possible."""
 
-    base: KnowledgeBase
+    bounder: Bounder
 
-    def outlook(self, session: Session) -> Outlook:
-        """What is still possible, whatever the answers to come."""
-        return outlook(self.base, session.facts)
+    @property
+    def base(self) -> KnowledgeBase:
+        """The rules the questions are for."""
+        return self.bounder.base
 
-    def next(self, session: Session, found: Outlook, *, everything: bool) -> Trait | None:
-        """The next question; None where none is left.
+    def bounds(self, session: Session) -> Bounds:
+        """What can still come of the session's facts, what was left open staying open."""
+        return self.bounder.bound(session.facts, session.left_open)
 
-        The one that settles most of the office while that is open, then of the role; then those
-        that may still move a fit, in dictionary order, and those that matter to nothing only
-        where *everything* is asked.
+    def next(self, found: Bounds, aim: Aim, *, everything: bool) -> Trait | None:
+        """The next question towards *aim*; None where none is left that matters to it.
+
+        Where *everything* is asked, those that do not matter come too, last and in dictionary
+        order.
         """
-        open_traits = [
-            trait
-            for trait in TRAITS
-            if trait.name not in session.facts and trait.name not in session.left_open
-        ]
-        if not open_traits:
-            return None
-        for settled, goal in ((len(found.offices) == 1, "office"), (len(found.roles) == 1, "role")):
+        for settled, nearer in ((found.office_settled, OFFICE), (found.role_settled, ROLE)):
             if not settled:
-                chosen = next_question(self.base, session.facts, session.left_open, goal)
+                chosen = next_question(found, nearer)
                 if chosen is not None:
-                    return next(trait for trait in open_traits if trait.name == chosen)
-        rest = [trait for trait in open_traits if everything or trait.name not in found.idle]
-        return rest[0] if rest else None
+                    return BY_NAME[chosen]
+            if nearer == aim:
+                break
+        rest = found.open if everything else found.matters(aim) if aim == END else ()
+        return BY_NAME[rest[0]] if rest else None
 
     def rules_about(self, trait: Trait) -> tuple[Rule, ...]:
         """The rules that test *trait*, in canonical order."""

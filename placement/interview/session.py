@@ -101,6 +101,17 @@ def load_session(path: str) -> Session:
     return Session(known, answers, identifier if isinstance(identifier, str) else None)
 
 
+def is_session(path: str) -> bool:
+    """Whether the file at *path* is a saved interview; False where it cannot be read at all."""
+    if path == files.STANDARD_INPUT:
+        return False
+    try:
+        data = json.loads(files.read_text(path, largest=LARGEST))
+    except (PlacementError, ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and data.get("format") == FORMAT
+
+
 def _answers(data: Any, name: Text) -> Iterable[Answer]:
     if not isinstance(data, list):
         raise PlacementError(files.at(name, _NO_SESSION))

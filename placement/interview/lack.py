@@ -1,0 +1,103 @@
+"""What is lacking before an office verdict is proven: how far its bounds must yet move.
+
+For speed the bounds are taken as if every open question were going to be answered, each answer
+adding its share to the fit; when to stop is never decided by this, but by the exact bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from placement._compatibility import assert_never
+from placement.engine.bounds import Bounder, Bounds
+from placement.engine.evidence import Vectors
+from placement.facts.goals import BACK_OFFICE, EITHER, FRONT_OFFICE, NEITHER
+from placement.rules.verdicts import FULL
+
+Proposition: TypeAlias = "frozenset[str]"
+"""Office verdicts, of which it may become certain that one will come."""
+
+
+class Reach(NamedTuple):
+    """The worst and the best of front office, of back office, and of the lead of front office.
+
+    In a unit so small that they are whole numbers.
+    """
+
+    front_worst: int
+    front_best: int
+    back_worst: int
+    back_best: int
+    lead_worst: int
+    lead_best: int
+
+    def plus(self, other: Reach) -> Reach:
+        """Both added up."""
+        return Reach(*(one + another for one, another in zip(self, other, strict=True)))
+
+    def minus(self, other: Reach) -> Reach:
+        """Without what the other added."""
+        return Reach(*(one - another for one, another in zip(self, other, strict=True)))
+
+
+class OfficeLack:
+    """What *propositions* lack together, now and after an answer."""
+
+    def __init__(
+        self, bounder: Bounder, bounds: Bounds, propositions: Iterable[Proposition]
+    ) -> None:
+        self._evidence = bounder.offices.evidence
+        self._domains = bounds.domains
+        self._propositions = tuple(propositions)
+        by_block = {
+            block: self._evidence.contributions(block, self._domains)
+            for block in self._evidence.blocks
+        }
+        everything = [vectors for parts in by_block.values() for vectors in parts]
+        doubt = bounder.base.thresholds.doubt
+        # A fit is points over decided strength and doubt: here of all that can be decided.
+        self._front = doubt + sum(max(v[1] for v in vectors) for vectors in everything)
+        self._back = doubt + sum(max(v[3] for v in vectors) for vectors in everything)
+        unit = max(self._front, 1) * max(self._back, 1)
+        self._candidate = bounder.base.thresholds.candidate * unit
+        self._lead = bounder.base.thresholds.lead * unit
+        self._by_block = {block: self._reach(parts) for block, parts in by_block.items()}
+        self._now = self._sum(self._by_block.values())
+
+    def after(self, name: str, value: str) -> int:
+        """What is lacking once the trait has been answered so."""
+        block = self._evidence.block_of[name]
+        parts = self._evidence.contributions(block, {**self._domains, name: (value,)})
+        reach = self._now.minus(self._by_block[block]).plus(self._reach(parts))
+        return sum(self._lack(proposition, reach) for proposition in self._propositions)
+
+    def _reach(self, parts: Sequence[Vectors]) -> Reach:
+        return self._sum(self._reach_of(vectors) for vectors in parts)
+
+    def _reach_of(self, vectors: Vectors) -> Reach:
+        front = [FULL * vector[0] * self._back for vector in vectors]
+        back = [FULL * vector[2] * self._front for vector in vectors]
+        lead = [one - other for one, other in zip(front, back, strict=True)]
+        return Reach(min(front), max(front), min(back), max(back), min(lead), max(lead))
+
+    def _sum(self, parts: Iterable[Reach]) -> Reach:
+        found = Reach(0, 0, 0, 0, 0, 0)
+        for part in parts:
+            found = found.plus(part)
+        return found
+
+    def _lack(self, proposition: Proposition, reach: Reach) -> int:
+        candidate, lead = self._candidate, self._lead
+        front = max(0, candidate - reach.front_worst)
+        back = max(0, candidate - reach.back_worst)
+        no_front = max(0, reach.front_best - candidate)
+        no_back = max(0, reach.back_best - candidate)
+        match sorted(proposition):
+            case [FRONT_OFFICE.name]:
+                return front + min(no_back, max(0, lead - reach.lead_worst))
+            case [BACK_OFFICE.name]:
+                return back + min(no_front, max(0, reach.lead_best + lead))
+            case [NEITHER.name]:
+                return 0
+        raise ValueError
