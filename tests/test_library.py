@@ -1,0 +1,82 @@
+"""The library's face: ``placement.recommend``, typed, documented, and the JSON of the design."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+import placement
+from placement import recommend
+from placement.errors import UNUSABLE, Faults
+from placement.facts.goals import FUNCTIONS, OFFICES, ROLES
+from tests.people.cases import Case, cases
+
+KEYS = [
+    "id", "facts", "unknown", "office", "offices", "role", "roles", "functions", "cautions",
+    "outlook", "derivation", "knowledge", "program", "lang",
+]  # fmt: skip
+TOTAL = ["goal", "fit", "points", "decided", "possible", "coverage"]
+STEP = ["step", "layer", "rule", "basis", "sources", "facts", "concludes", "text"]
+
+
+def test_the_json_has_the_form_of_the_design() -> None:
+    answer = recommend(cases()[0].facts, id="A-17").to_dict()
+    assert set(KEYS) <= set(answer)
+    assert [key for key in answer if key in KEYS] == KEYS
+    assert {tuple(office) for office in answer["offices"]} == {tuple(TOTAL)}
+    assert [office["goal"] for office in answer["offices"]] == [o.name for o in OFFICES]
+    assert {role["goal"] for role in answer["roles"]} == {role.name for role in ROLES}
+    assert {f["goal"] for f in answer["functions"]} == {function.name for function in FUNCTIONS}
+    for role in answer["roles"]:
+        assert {*TOTAL, "recommended", "readiness", "isco", "esco"} <= set(role)
+    for function in answer["functions"]:
+        assert {*TOTAL, "recommended"} <= set(function)
+    for note in (*answer["cautions"], *answer["outlook"]):
+        assert list(note) == ["rule", "sources", "text"]
+    assert {tuple(step) for step in answer["derivation"]} == {tuple(STEP)}
+    assert {tuple(step["concludes"]) for step in answer["derivation"]} == {("goal", "points")}
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_the_object_says_what_its_json_says(case: Case) -> None:
+    found = recommend(case.facts)
+    answer = found.to_dict()
+    assert (found.office, found.role) == (answer["office"], answer["role"])
+    assert (found.office, found.role) == (case.office, case.role)
+    assert (dict(found.facts), list(found.unknown)) == (answer["facts"], answer["unknown"])
+    assert [step.rule.id for step in found.cautions] == [n["rule"] for n in answer["cautions"]]
+    assert [step.rule.id for step in found.outlook] == [n["rule"] for n in answer["outlook"]]
+
+
+def test_labels_and_none_are_understood_in_either_language() -> None:
+    expected = recommend({"communication": "excellent", "it_work": "dislikes"}).to_dict()
+    assert recommend({"Komunikace": "vynikající", "Práce v IT": "nebaví"}).to_dict() == expected
+    words = {"communication": "EXCELLENT ", "it-work": "dislike it", "education": None}
+    assert recommend(words).to_dict() == expected
+
+
+def test_the_texts_are_in_the_language_asked_for_and_nothing_else_depends_on_it() -> None:
+    english, czech = (recommend(cases()[1].facts, language=lang).to_dict() for lang in ("en", "cs"))
+    assert english["derivation"][0]["text"] != czech["derivation"][0]["text"]
+    for answer in (english, czech):
+        for part in (answer, *answer["derivation"], *answer["cautions"], *answer["outlook"]):
+            part.pop("text", None)
+            part.pop("lang", None)
+    assert english == czech
+
+
+def test_facts_that_cannot_be_used_are_refused_all_at_once_with_what_is_allowed() -> None:
+    with pytest.raises(Faults) as refusal:
+        recommend({"comunication": "good", "it_work": "loves", "age": 52})
+    assert refusal.value.exit_code == UNUSABLE
+    assert [fault.en.split(";")[0].split(".")[0] for fault in refusal.value.faults] == [
+        "there is no trait “comunication”",
+        "it_work: “loves” is not allowed",
+        "“age” is a protected attribute (age): it is never used, please leave it out",
+    ]
+
+
+def test_the_example_in_the_package_is_true() -> None:
+    assert doctest.testmod(placement).attempted > 0
+    assert doctest.testmod(placement).failed == 0
