@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from placement.explanation.explainer import Explainer
     from placement.explanation.recommendation import Recommendation
     from placement.text import Language
 
 __version__: Final = "1.0.0"
 """The version of the program; the rules have their own (``placement.rules.base.VERSION``)."""
 
-__all__ = ["__version__", "recommend"]
+__all__ = ["__version__", "explain", "recommend"]
 
 
 def recommend(
@@ -36,3 +37,16 @@ def recommend(
 
     inferrer = shared()
     return Recommendation.of(inferrer.infer(read_facts(facts)), inferrer.base, language, id)
+
+
+def explain(
+    facts: Mapping[str, object], *, language: Language = "en", id: str | None = None
+) -> Explainer:
+    """Explain the recommendation for one person: how, why not, what if, what would change it.
+
+    The arguments are those of :func:`recommend`, and so is what is raised. Each method of what is
+    returned gives one explanation, as an object with ``found``, ``to_dict()`` and ``page()``.
+    """
+    from placement.explanation.explainer import Explainer
+
+    return Explainer(recommend(facts, language=language, id=id))

@@ -52,32 +52,34 @@ def read_person(path: str) -> Person:
     return Person(facts, None if identifier is None else str(identifier))
 
 
-def read_setting(words: str) -> Setting:
+def read_setting(words: str, option: str = "--set") -> Setting:
     """``TRAIT=VALUE`` as it stands on the command line; ``TRAIT=`` makes the trait unknown.
+
+    *option* is what it was given to, for messages.
 
     Raises ``PlacementError`` for anything else.
     """
     name, separator, value = words.partition("=")
     if not separator:
-        raise PlacementError(_NO_SETTING.format(words=quoted(words)))
-    place = plain("--set")
+        raise PlacementError(_NO_SETTING.format(option=option, words=quoted(words)))
+    place = plain(option)
     trait = read_trait(name, place=place)
     return Setting(trait.name, read_value(trait, value, place=place))
 
 
-def read_settings(words: Iterable[str]) -> tuple[Setting, ...]:
+def read_settings(words: Iterable[str], option: str = "--set") -> tuple[Setting, ...]:
     """All ``TRAIT=VALUE`` of a command line; raises ``Faults`` naming every fault at once."""
     settings: dict[str, Setting] = {}
     faults: list[Text] = []
     for word in words:
         try:
-            setting = read_setting(word)
+            setting = read_setting(word, option)
         except PlacementError as fault:
             faults.append(fault.text)
         else:
             before = settings.setdefault(setting.trait, setting)
             if before != setting:
-                faults.append(_TWICE.format(trait=setting.trait))
+                faults.append(_TWICE.format(option=option, trait=setting.trait))
     if faults:
         raise Faults(faults)
     return tuple(settings.values())
@@ -186,8 +188,8 @@ _NO_OBJECT: Final = Text(
 )
 _ID: Final = Text(en="id: must be text or a number.", cs="id: má být text nebo číslo.")
 _NO_SETTING: Final = Text(
-    en="--set: {words} is not TRAIT=VALUE; for example --set communication=good.",
-    cs="--set: {words} nemá tvar ÚDAJ=HODNOTA; například --set communication=good.",
+    en="{option}: {words} is not TRAIT=VALUE; for example {option} communication=good.",
+    cs="{option}: {words} nemá tvar ÚDAJ=HODNOTA; například {option} communication=good.",
 )
 _TWICE: Final = Text(
     en="--set: {trait} is set twice, to different values.",

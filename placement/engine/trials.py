@@ -20,7 +20,8 @@ def by_columns(base: KnowledgeBase, facts: Facts, target: Target) -> Evaluator:
     """An evaluator that infers all combinations together, over columns."""
     import polars as pl
 
-    from placement.engine.columns import CODE, Columns
+    from placement.engine.column_conditions import CODE
+    from placement.engine.columns import Columns
 
     columns = Columns(base)
     own = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,13 +84,13 @@ class Recommendation:
             "facts": dict(self.facts),
             "unknown": list(self.unknown),
             "office": self.office,
-            "offices": [_total(total) for total in inference.offices],
+            "offices": [total_dict(total) for total in inference.offices],
             "role": self.role,
             "roles": [self._role(standing) for standing in inference.roles],
             "functions": [_standing(standing) for standing in inference.functions],
             "cautions": [self._note(step) for step in self.cautions],
             "outlook": [self._note(step) for step in self.outlook],
-            "derivation": [self._step(step) for step in self.derivation.steps],
+            "derivation": [step_dict(step, self.language) for step in self.derivation.steps],
             "knowledge": {
                 "version": self.derivation.knowledge_version,
                 "sha256": self.derivation.knowledge_sha256,
@@ -115,22 +114,24 @@ class Recommendation:
             "text": step.text.to(self.language),
         }
 
-    def _step(self, step: Step) -> dict[str, Any]:
-        rule = step.rule
-        matched: Mapping[str, str | None] = step.matched
-        return {
-            "step": step.number,
-            "layer": rule.layer,
-            "rule": rule.id,
-            "basis": rule.basis.value,
-            "sources": list(rule.sources),
-            "facts": dict(matched),
-            "concludes": {"goal": rule.goal.name, "points": step.points},
-            "text": step.text.to(self.language),
-        }
+
+def step_dict(step: Step, language: Language) -> dict[str, Any]:
+    """A step of a derivation as JSON."""
+    rule = step.rule
+    return {
+        "step": step.number,
+        "layer": rule.layer,
+        "rule": rule.id,
+        "basis": rule.basis.value,
+        "sources": list(rule.sources),
+        "facts": dict(step.matched),
+        "concludes": {"goal": rule.goal.name, "points": step.points},
+        "text": step.text.to(language),
+    }
 
 
-def _total(total: Total) -> dict[str, Any]:
+def total_dict(total: Total) -> dict[str, Any]:
+    """A goal's total as JSON."""
     return {
         "goal": total.goal.name,
         "fit": total.fit,
@@ -142,4 +143,4 @@ def _total(total: Total) -> dict[str, Any]:
 
 
 def _standing(standing: Standing) -> dict[str, Any]:
-    return {**_total(standing.total), "recommended": standing.recommended}
+    return {**total_dict(standing.total), "recommended": standing.recommended}

@@ -89,13 +89,14 @@ def _table(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
                 raise ValueError(f"{wording!r} stands for {meaning!r} and another")
     plainer: dict[str, set[str]] = {}
     for spelling, meaning in table.items():
-        plainer.setdefault(_without_diacritics(spelling), set()).add(meaning)
+        plainer.setdefault(without_diacritics(spelling), set()).add(meaning)
     for spelling, (meaning, *others) in plainer.items():
         if not others:
             table.setdefault(spelling, meaning)
     return table
 
 
-def _without_diacritics(words: str) -> str:
+def without_diacritics(words: str) -> str:
+    """*words* with every letter bare, as people type who have no Czech keyboard."""
     decomposed = unicodedata.normalize("NFD", words)
     return "".join(character for character in decomposed if not unicodedata.combining(character))

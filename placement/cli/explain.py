@@ -1,0 +1,301 @@
+"""``placement explain``: why, why not, what if, what would change it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from placement.cli.common import define, language, option, print_json, warn
+from placement.errors import BAD_NEWS, DONE, PlacementError
+from placement.text import Text, listing, plain, quoted
+
+if TYPE_CHECKING:
+    from placement.applicants.scored_rows import Row
+    from placement.engine.reasoning import Inference
+
+_ASKED: Final = ""
+"""What ``--flip`` holds where it is given without a goal."""
+
+
+@define(
+    "explain",
+    help=Text(
+        en="Explain one person's result. SUBJECT is a file of facts (JSON, TOML), a saved "
+        "interview, or with --row a file that score wrote. Without a further option: how the "
+        "result came about. Give at most one of the options that ask for another explanation.",
+        cs="Vysvětlí výsledek jednoho člověka. PŘÍPAD je soubor údajů (JSON, TOML), uložený "
+        "rozhovor, nebo s volbou --row soubor, který zapsal příkaz score. Bez dalších voleb: jak "
+        "výsledek vznikl. Z voleb, které žádají jiné vysvětlení, zadejte nejvýše jednu.",
+    ),
+    examples=(
+        "placement explain examples/receptionist.toml",
+        "placement explain scored.parquet --row 17",
+        "placement explain examples/accountant.json --why-not hr_manager",
+        "placement explain examples/accountant.json --instead office_manager",
+        "placement explain examples/receptionist.toml --what-if communication=good",
+        "placement explain examples/receptionist.toml --flip back_office --fix education",
+    ),
+)
+@click.argument("subject", required=False)
+@option(
+    "--row", metavar="ID",
+    help=Text(
+        en="The row of a scored file; it is inferred again and compared. Exit 1 where it differs.",
+        cs="Řádek vyhodnoceného souboru; znovu se odvodí a porovná. Liší-li se, kód 1.",
+    ),
+)  # fmt: skip
+@option(
+    "--from", "source", metavar="FILE",
+    help=Text(
+        en="With --row: take the facts from the file that was scored.",
+        cs="S --row: vzít údaje ze souboru, který se vyhodnocoval.",
+    ),
+)  # fmt: skip
+@option(
+    "--id", "id_column", metavar="COLUMN",
+    help=Text(
+        en="With --row: the column that identifies people in the file that was scored.",
+        cs="S --row: sloupec, který v souboru uchazečů určuje člověka.",
+    ),
+)  # fmt: skip
+@option(
+    "--set", "settings", multiple=True, metavar="TRAIT=VALUE",
+    help=Text(
+        en="A fact, over what SUBJECT says; TRAIT= makes it unknown. Repeatable.",
+        cs="Údaj, který má přednost před PŘÍPADEM; ÚDAJ= ho učiní neznámým. Lze opakovat.",
+    ),
+)  # fmt: skip
+@option(
+    "--why-not", metavar="GOAL",
+    help=Text(
+        en="Why an office, role or function is not recommended.",
+        cs="Proč se nedoporučuje určitý typ práce, role nebo obor.",
+    ),
+)  # fmt: skip
+@option(
+    "--instead", metavar="GOAL",
+    help=Text(
+        en="What separates it from what is recommended instead.",
+        cs="Co ho dělí od toho, co se doporučuje místo něj.",
+    ),
+)  # fmt: skip
+@option(
+    "--what-if", multiple=True, metavar="TRAIT=VALUE",
+    help=Text(
+        en="What would follow if this were so; TRAIT= for unknown. Repeatable.",
+        cs="Co by plynulo, kdyby platilo toto; ÚDAJ= znamená neznámo. Lze opakovat.",
+    ),
+)  # fmt: skip
+@option(
+    "--flip", is_flag=False, flag_value=_ASKED, metavar="[GOAL]",
+    help=Text(
+        en="The smallest changes that give another verdict, or have GOAL recommended.",
+        cs="Nejmenší změny, které dají jiný výsledek nebo po kterých se doporučí CÍL.",
+    ),
+)  # fmt: skip
+@option(
+    "--fix", multiple=True, metavar="TRAIT",
+    help=Text(
+        en="With --flip: leave this as it is. Repeatable.",
+        cs="S --flip: tento údaj neměnit. Lze opakovat.",
+    ),
+)  # fmt: skip
+@option(
+    "--changes", type=click.IntRange(1, 3), metavar="N",
+    help=Text(
+        en="With --flip: find all changes of up to N answers; else of as few as do it.",
+        cs="S --flip: najít všechny změny až N odpovědí; jinak co nejmenšího počtu.",
+    ),
+)  # fmt: skip
+@option(
+    "--because", is_flag=True,
+    help=Text(
+        en="Facts that alone force the result, whatever the others were.",
+        cs="Údaje, které samy určují výsledek, ať by ostatní byly jakékoli.",
+    ),
+)  # fmt: skip
+@option(
+    "--steadiness", is_flag=True,
+    help=Text(
+        en="How far the result hangs on our reading of words such as usually.",
+        cs="Nakolik výsledek závisí na výkladu slov, jako je obvykle.",
+    ),
+)  # fmt: skip
+@option(
+    "--depth", type=click.IntRange(1, 4), metavar="N",
+    help=Text(
+        en="How deep to show how: 1 result, 2 sums, 3 rules, 4 facts.",
+        cs="Jak hluboko vysvětlovat vznik: 1 výsledek, 2 součty, 3 pravidla, 4 údaje.",
+    ),
+)  # fmt: skip
+@option(
+    "--document", metavar="FILE",
+    help=Text(
+        en="The document itself: its sentences stand under the rules. Nothing of it is kept.",
+        cs="Samotný dokument: jeho věty se vypíšou pod pravidly. Nic z něj se neukládá.",
+    ),
+)  # fmt: skip
+def command(
+    subject: str | None, row: str | None, source: str | None, id_column: str | None,
+    settings: tuple[str, ...], why_not: str | None, instead: str | None,
+    what_if: tuple[str, ...], flip: str | None, fix: tuple[str, ...], changes: int | None,
+    because: bool, steadiness: bool, depth: int | None, document: str | None, as_json: bool,
+) -> int:  # fmt: skip
+    from placement.applicants.person import read_settings, with_settings
+    from placement.cli.subjects import read_subject
+    from placement.engine.inference import shared
+    from placement.explanation.explainer import Explainer
+    from placement.explanation.recommendation import Recommendation
+
+    if subject is None and flip and os.path.exists(flip):
+        # ``--flip FILE``: the file is whom it is about; click cannot tell.
+        subject, flip = flip, _ASKED
+    _only_one(
+        why_not=why_not is not None,
+        instead=instead is not None,
+        what_if=bool(what_if),
+        flip=flip is not None,
+        because=because,
+        steadiness=steadiness,
+    )
+    _belongs("--flip", flip is not None, fix=bool(fix), changes=changes is not None)
+    how = not (why_not or instead or what_if or because or steadiness or flip is not None)
+    _belongs(None, how, depth=depth is not None, document=document is not None)
+    if subject is None and not settings:
+        raise PlacementError(_NOTHING)
+    person = read_subject(subject, row=row, source=source, id_column=id_column)
+    facts, remarks = with_settings(person.facts, read_settings(settings))
+    for remark in remarks:
+        warn(remark)
+    inferrer = shared()
+    inference = inferrer.infer(facts)
+    explainer = Explainer(Recommendation.of(inference, inferrer.base, language(), person.id))
+    bad_news = False
+    if why_not is not None:
+        found = explainer.why_not(why_not)
+    elif instead is not None:
+        found = explainer.instead(instead)
+    elif what_if:
+        changed = read_settings(what_if, "--what-if")
+        found = explainer.what_if({setting.trait: setting.value for setting in changed})
+    elif flip is not None:
+        found = explainer.flip(flip or None, fixed=fix, largest=changes)
+    elif because:
+        found = explainer.because()
+    elif steadiness:
+        found = explainer.steadiness()
+    else:
+        sentences = None
+        if document is not None:
+            sentences, bad_news = _sentences(document)
+        found = explainer.how(depth=depth or 4, sentences=sentences)
+    data = found.to_dict() if as_json else None
+    if person.row is not None:
+        assert subject is not None
+        compared = inference if facts == person.facts else inferrer.infer(person.facts)
+        differs, told = _compared(subject, person.row, compared)
+        bad_news = bad_news or differs
+        if data is not None:
+            data["row"] = told
+    if data is not None:
+        print_json(data)
+    else:
+        from placement.cli.console import show
+
+        show(found.page())
+    return BAD_NEWS if bad_news else DONE
+
+
+def _only_one(**asked: bool) -> None:
+    """Raises ``PlacementError`` where more than one explanation is asked for."""
+    given = [plain(_option(name)) for name, is_given in asked.items() if is_given]
+    if len(given) > 1:
+        raise PlacementError(_ONE_AT_A_TIME.format(options=listing(given)))
+
+
+def _belongs(whose: str | None, is_given: bool, **given: bool) -> None:
+    """Raises ``PlacementError`` for an option given without the one it belongs to."""
+    for name, is_there in given.items():
+        if is_there and not is_given:
+            frame = _BELONGS_TO_HOW if whose is None else _BELONGS
+            raise PlacementError(frame.format(option=_option(name), whose=whose))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _sentences(path: str) -> tuple[Mapping[str, str], bool]:
+    """The document's sentences by locator, and whether anything is wrong with it, which is told."""
+    from placement import files
+    from placement.explanation.rules import document_findings
+    from placement.rules.document import LARGEST, check_document
+
+    check = check_document(files.read_text(path, largest=LARGEST))
+    if not check.is_the_document:
+        for finding in document_findings(check):
+            warn(finding)
+    return check.sentences, not check.is_the_document
+
+
+def _compared(path: str, row: Row, inference: Inference) -> tuple[bool, dict[str, Any]]:
+    """Whether what the row says differs from what is inferred, which is shouted; and as JSON."""
+    from placement.applicants.scored_rows import disagreements, knowledge_of
+    from placement.rules.base import load
+    from placement.rules.snapshot import identity
+
+    differences = disagreements(row, inference)
+    if differences:
+        warn(_DIFFERS.format(file=row.file, line=row.line, id=quoted(row.id)))
+        for found in differences:
+            warn(
+                _DIFFERENCE.format(
+                    column=found.column,
+                    said=quoted(found.said, _LONGEST),
+                    inferred=quoted(found.inferred, _LONGEST),
+                )
+            )
+        scored_by = knowledge_of(path)
+        if scored_by not in (None, identity(load())):
+            warn(_OTHER_RULES.format(sha256=scored_by[:12], ours=identity(load())[:12]))
+    return bool(differences), {
+        "line": row.line,
+        "compared": list(row.said),
+        "differences": [
+            {"column": d.column, "said": d.said, "inferred": d.inferred} for d in differences
+        ],
+    }
+
+
+_LONGEST: Final = 400
+_NOTHING: Final = Text(
+    en="nobody to explain: give SUBJECT, a file of facts, a saved interview or a scored file with "
+    "--row ID; or --set TRAIT=VALUE.",
+    cs="není koho vysvětlovat: zadejte PŘÍPAD, tedy soubor údajů, uložený rozhovor nebo "
+    "vyhodnocený soubor s --row ID; nebo --set ÚDAJ=HODNOTA.",
+)
+_ONE_AT_A_TIME: Final = Text(
+    en="{options}: give one of them at a time.", cs="{options}: zadejte vždy jen jednu z nich."
+)
+_BELONGS: Final = Text(en="{option} belongs to {whose}.", cs="{option} patří k {whose}.")
+_BELONGS_TO_HOW: Final = Text(
+    en="{option} belongs to the derivation, shown where no other explanation is asked for.",
+    cs="{option} patří k odvození, které se vypíše, když se nežádá jiné vysvětlení.",
+)
+_DIFFERS: Final = Text(
+    en="WARNING: {file}, line {line}: the row {id} does not say what is inferred from its facts. "
+    "What follows explains what is inferred.",
+    cs="POZOR: {file}, řádek {line}: záznam {id} neříká to, co plyne z jeho údajů. Následuje "
+    "vysvětlení toho, co z nich plyne.",
+)
+_DIFFERENCE: Final = Text(
+    en="  {column}: the row says {said}, inferred is {inferred}.",
+    cs="  {column}: záznam říká {said}, odvozeno je {inferred}.",
+)
+_OTHER_RULES: Final = Text(
+    en="  The file was scored by other rules ({sha256}) than these ({ours}).",
+    cs="  Soubor byl vyhodnocen jinými pravidly ({sha256}), než jsou tato ({ours}).",
+)

@@ -1,0 +1,118 @@
+"""Whose result is to be explained: a facts file, a saved interview, or a row of a scored file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from placement import files
+from placement.errors import PlacementError
+from placement.facts.conditions import Facts
+from placement.text import Text, plain, printable
+
+if TYPE_CHECKING:
+    from placement.applicants.scored_rows import Row
+
+_LARGEST: Final = 1_000_000
+_TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".gz", ".zst")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One person's facts, what the file calls the person, and the *row* that is to be compared
+    with what is inferred, where the person is a row of results."""
+
+    facts: Facts
+    id: str | None
+    row: Row | None = None
+
+
+def read_subject(
+    path: str | None, *, row: str | None, source: str | None, id_column: str | None
+) -> Subject:
+    """The person at *path*: of a facts file or a saved interview, or, where *row* is given, of a
+    scored file, with the facts it carries or those of the same row in the file *source*.
+
+    Nobody, of whom nothing is known, where *path* is None. Raises ``PlacementError`` for what
+    cannot be read.
+    """
+    if row is None:
+        for option, value in (("--from", source), ("--id", id_column)):
+            if value is not None:
+                raise PlacementError(_NEEDS_ROW.format(option=option))
+        return Subject({}, None) if path is None else _one_person(path)
+    if path is None:
+        raise PlacementError(_ROW_OF_WHAT)
+    return _row(path, row, source, id_column)
+
+
+def _one_person(path: str) -> Subject:
+    from placement.applicants.person import read_person
+    from placement.interview.session import load_session
+
+    if path != files.STANDARD_INPUT and Path(path).suffix.lower() in _TABLES:
+        raise PlacementError(_WHICH_ROW.format(file=plain(printable(path))))
+    if _is_interview(path):
+        session = load_session(path)
+        return Subject(session.facts, session.id)
+    person = read_person(path)
+    return Subject(person.facts, person.id)
+
+
+def _is_interview(path: str) -> bool:
+    """Whether the file is a saved interview; one that cannot be read is none."""
+    from placement.interview.session import FORMAT
+
+    if path == files.STANDARD_INPUT:
+        return False
+    try:
+        with Path(path).open("rb") as stream:
+            data = json.loads(stream.read(_LARGEST))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and data.get("format") == FORMAT
+
+
+def _row(path: str, row: str, source: str | None, id_column: str | None) -> Subject:
+    from placement.applicants.scored_rows import find_row
+
+    if source is None:
+        found = find_row(path, row, id_column=id_column)
+        if found.facts is None:
+            raise PlacementError(_NO_FACTS.format(file=found.file))
+        return Subject(found.facts, found.id, found if found.said else None)
+    found = find_row(path, row)
+    if not found.said:
+        raise PlacementError(_NOT_SCORED.format(file=found.file))
+    origin = find_row(source, row, id_column=id_column)
+    if origin.facts is None:
+        raise PlacementError(_NO_FACTS.format(file=origin.file))
+    return Subject(origin.facts, found.id, found)
+
+
+_NEEDS_ROW: Final = Text(
+    en="{option} belongs to --row ID, which names a row of a scored file.",
+    cs="{option} patří k --row ID, které určuje řádek vyhodnoceného souboru.",
+)
+_ROW_OF_WHAT: Final = Text(
+    en="--row needs the scored file: placement explain scored.parquet --row ID.",
+    cs="--row potřebuje vyhodnocený soubor: placement explain scored.parquet --row ID.",
+)
+_WHICH_ROW: Final = Text(
+    en="{file}: this is a file of many people; name one of them with --row ID.",
+    cs="{file}: toto je soubor s více lidmi; jednoho z nich určete pomocí --row ID.",
+)
+_NO_FACTS: Final = Text(
+    en="{file}: it carries no facts (no columns fact.TRAIT); name the file it was scored from with "
+    "--from FILE.",
+    cs="{file}: nenese žádné údaje (sloupce fact.ÚDAJ); soubor, ze kterého vznikl, určete pomocí "
+    "--from SOUBOR.",
+)
+_NOT_SCORED: Final = Text(
+    en="{file}: this is no file of results (no columns office, role and fired); --from goes with "
+    "one that placement score wrote.",
+    cs="{file}: toto není soubor výsledků (chybějí sloupce office, role a fired); --from patří k "
+    "souboru, který zapsal příkaz placement score.",
+)

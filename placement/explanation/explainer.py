@@ -1,0 +1,207 @@
+"""Every explanation of one person's result, as objects that text and JSON render.
+
+>>> from placement import explain
+>>> explain({"keeping_staff_records": "neutral"}).why_not("hr_manager").found.gap
+4
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from placement.errors import PlacementError
+from placement.explanation.recommendation import Recommendation
+from placement.text import Text
+
+if TYPE_CHECKING:
+    from placement.engine.contrast import Contrast
+    from placement.engine.counterfactual import Counterfactual
+    from placement.engine.derivation import Derivation
+    from placement.engine.steadiness import Steadiness
+    from placement.engine.sufficiency import Sufficiency
+    from placement.engine.what_if import WhatIf
+    from placement.engine.why_not import WhyNot
+    from placement.explanation.blocks import Block
+    from placement.explanation.page import Page
+
+    Found: TypeAlias = (
+        Derivation | WhyNot | Contrast | WhatIf | Counterfactual | Sufficiency | Steadiness
+    )
+
+Kind: TypeAlias = Literal["how", "why_not", "instead", "what_if", "flip", "because", "steadiness"]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One explanation of one recommendation; *found* holds what was found out, in types."""
+
+    kind: Kind
+    found: Found
+    recommendation: Recommendation
+    _blocks: Callable[[], list[Block]] = field(repr=False, compare=False)
+    _data: Callable[[], dict[str, Any]] = field(repr=False, compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The recommendation as JSON, and under ``explanation`` what explains it."""
+        explanation = {"kind": self.kind, **self._data()}
+        return {**self.recommendation.to_dict(), "explanation": explanation}
+
+    def page(self) -> Page:
+        """The explanation as text, to be shown by rich."""
+        from placement.explanation.page import Page
+
+        return Page(self._blocks(), self.recommendation.language)
+
+
+class Explainer:
+    """Explains one person's result in every way there is.
+
+    Goals, traits and values may be named as in the data dictionary or by their labels in either
+    language. Every method raises ``PlacementError`` for what is none of them, and where there is
+    nothing to explain: the goal asked about is what is recommended.
+    """
+
+    def __init__(self, recommendation: Recommendation) -> None:
+        self.recommendation = recommendation
+        self.inference = recommendation.inference
+        self.base = recommendation.base
+        self.language = recommendation.language
+
+    def how(self, *, depth: int = 4, sentences: Mapping[str, str] | None = None) -> Explanation:
+        """The derivation, from the verdict and the role down to the facts.
+
+        *depth*: 1 the result, 2 also what each goal adds up to, 3 the rules, 4 the facts.
+        *sentences*, locator → sentence, are those of the document, where it is at hand.
+        """
+        from placement.explanation.how import Tree
+
+        derivation = self.recommendation.derivation
+        tree = Tree(derivation, self.base, depth=depth, sentences=sentences)
+        # The derivation is in the recommendation's JSON already.
+        return self._explained("how", derivation, tree.blocks, dict)
+
+    def why_not(self, goal: str) -> Explanation:
+        """Why *goal* is not recommended, or does not come first."""
+        from placement.engine.why_not import why_not
+        from placement.explanation.why_not import why_not_dict, why_not_page
+        from placement.facts.goal_reading import read_goal
+
+        named = read_goal(goal)
+        found = why_not(self.base, self.inference, named)
+        if found is None:
+            raise PlacementError(_RECOMMENDED.format(goal=named.label))
+        return self._explained(
+            "why_not", found,
+            lambda: why_not_page(found, self.base),
+            lambda: why_not_dict(found, self.base, self.language),
+        )  # fmt: skip
+
+    def instead(self, goal: str) -> Explanation:
+        """What separates *goal* from what is recommended instead of it."""
+        from placement.engine.contrast import contrast
+        from placement.engine.standing import first_of
+        from placement.explanation.contrast import contrast_dict, contrast_page
+        from placement.facts.goal_reading import read_goal
+
+        named = read_goal(goal)
+        found = contrast(self.base, self.inference, named)
+        if found is None:
+            frame = _NOTHING_INSTEAD if first_of(self.inference, named) is None else _RECOMMENDED
+            raise PlacementError(frame.format(goal=named.label, name=named.name))
+        return self._explained(
+            "instead", found,
+            lambda: contrast_page(found, self.base),
+            lambda: contrast_dict(found, self.language),
+        )  # fmt: skip
+
+    def what_if(self, values: Mapping[str, str | None]) -> Explanation:
+        """What would follow if *values*, trait → value, stood over the facts; None for unknown."""
+        from placement.engine.what_if import what_if
+        from placement.explanation.what_if import what_if_dict, what_if_page
+        from placement.facts.reading import read_trait, read_value
+
+        read = {}
+        for name, value in values.items():
+            trait = read_trait(name)
+            read[trait.name] = None if value is None else read_value(trait, value)
+        found = what_if(self.base, self.inference.facts, read)
+        return self._explained(
+            "what_if", found,
+            lambda: what_if_page(found),
+            lambda: what_if_dict(found, self.language),
+        )  # fmt: skip
+
+    def flip(
+        self, goal: str | None = None, *, fixed: Iterable[str] = (), largest: int | None = None
+    ) -> Explanation:
+        """The smallest changes that give another verdict, or have *goal* recommended.
+
+        *fixed* traits stay as they are. The search ends with the smallest number of changes that
+        does it, at most three; where *largest*, 1 to 3, is given, all changes up to that number
+        are found.
+        """
+        from placement.engine.counterfactual import LARGEST, counterfactual
+        from placement.explanation.flips import flips_dict, flips_page
+        from placement.facts.goal_reading import read_goal
+        from placement.facts.reading import read_trait
+
+        if largest is not None and not 1 <= largest <= LARGEST:
+            raise ValueError(f"largest must be 1 to {LARGEST}, not {largest}")
+        named = None if goal is None else read_goal(goal)
+        held = [read_trait(name).name for name in fixed]
+        found = counterfactual(self.base, self.inference, named, fixed=held, largest=largest)
+        if found is None:
+            assert named is not None
+            raise PlacementError(_RECOMMENDED.format(goal=named.label))
+        return self._explained(
+            "flip", found,
+            lambda: flips_page(found),
+            lambda: flips_dict(found, self.language),
+        )  # fmt: skip
+
+    def because(self) -> Explanation:
+        """Facts that alone force the result, whatever the others were."""
+        from placement.engine.sufficiency import sufficiency
+        from placement.explanation.because import because_dict, because_page
+
+        found = sufficiency(self.base, self.inference)
+        return self._explained(
+            "because", found,
+            lambda: because_page(found),
+            lambda: because_dict(found, self.language),
+        )  # fmt: skip
+
+    def steadiness(self) -> Explanation:
+        """In how many readings of the hedge words the result stays."""
+        from placement.engine.steadiness import steadiness
+        from placement.explanation.steadiness import steadiness_dict, steadiness_page
+
+        found = steadiness(self.base, self.inference)
+        return self._explained(
+            "steadiness", found,
+            lambda: steadiness_page(found, self.base),
+            lambda: steadiness_dict(found, self.base, self.language),
+        )  # fmt: skip
+
+    def _explained(
+        self,
+        kind: Kind,
+        found: Found,
+        blocks: Callable[[], list[Block]],
+        data: Callable[[], dict[str, Any]],
+    ) -> Explanation:
+        return Explanation(kind, found, self.recommendation, blocks, data)
+
+
+_RECOMMENDED: Final = Text(
+    en="{goal}: this is what is recommended; without an option the command explains why.",
+    cs="{goal}: právě to se doporučuje; příkaz bez dalších voleb vysvětlí proč.",
+)
+_NOTHING_INSTEAD: Final = Text(
+    en="{goal}: nothing is recommended instead of it, so there is nothing to compare; use "
+    "--why-not {name}.",
+    cs="{goal}: místo toho se nic nedoporučuje, takže není s čím srovnávat; použijte "
+    "--why-not {name}.",
+)

@@ -1,0 +1,278 @@
+"""Why not: in a sentence or two first, then everything that counted, nearest misses first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from placement.engine.derivation import Step
+from placement.engine.needs import Need
+from placement.engine.why_not import Missed, WhyNot
+from placement.explanation.blocks import DASH, Block, Heading, Item, Items, Sentence
+from placement.explanation.phrases import (
+    in_quotes,
+    locators,
+    missing_points,
+    needed,
+    points,
+    says,
+    subject,
+    sum_words,
+)
+from placement.explanation.recommendation import step_dict, total_dict
+from placement.explanation.words import OR, VERDICT_WORDS, signed, source_of, thousandths
+from placement.facts.goals import UNDETERMINED
+from placement.rules.base import KnowledgeBase
+from placement.text import Language, Text, listing
+
+
+def why_not_page(found: WhyNot, base: KnowledgeBase) -> list[Block]:
+    """The page of a why-not."""
+    blocks: list[Block] = [
+        Sentence(text, strong=not n) for n, text in enumerate(summary(found, base))
+    ]
+    blocks += _steps(_FOR, found.favourable)
+    blocks += _steps(_AGAINST, found.against)
+    blocks += _misses(_FAILED, found.failed, base)
+    blocks += _misses(_OPEN, found.unknown, base)
+    blocks.append(Heading(_SUM))
+    blocks.append(Sentence(_sum_of(found, base)))
+    if found.office is not None:
+        blocks.append(Heading(_WHY_NOT_OFFICE.format(office=found.office.goal.label)))
+        blocks += [Sentence(text) for text in summary(found.office, base)]
+        blocks += _misses(_OFFICE_FAILED, found.office.failed[:_NEAREST_OF_OFFICE], base)
+    return blocks
+
+
+def summary(found: WhyNot, base: KnowledgeBase) -> list[Text]:
+    """The answer in one sentence, and what it comes down to in one or two more."""
+    goal = subject(found.goal)
+    if found.recommended:
+        assert found.first is not None
+        answer = _SECOND.format(goal=goal, first=found.first.label)
+    else:
+        answer = _NOT.format(goal=goal)
+    return [answer, *_reasons(found, base)]
+
+
+def why_not_dict(found: WhyNot, base: KnowledgeBase, language: Language) -> dict[str, Any]:
+    """A why-not as JSON."""
+    return {
+        **total_dict(found.total),
+        "recommended": found.recommended,
+        "assessed": found.assessed,
+        "gap": found.gap,
+        "first": None if found.first is None else found.first.name,
+        "summary": [text.to(language) for text in summary(found, base)],
+        "for": [step_dict(step, language) for step in found.favourable],
+        "against": [step_dict(step, language) for step in found.against],
+        "failed": [missed_dict(miss, base, language) for miss in found.failed],
+        "unknown": [missed_dict(miss, base, language) for miss in found.unknown],
+        "office": None if found.office is None else why_not_dict(found.office, base, language),
+    }
+
+
+def missed_dict(miss: Missed, base: KnowledgeBase, language: Language) -> dict[str, Any]:
+    """A rule that did not fire as JSON."""
+    return {
+        "rule": miss.rule.id,
+        "basis": miss.rule.basis.value,
+        "sources": list(miss.rule.sources),
+        "points": miss.points,
+        "gain": miss.gain,
+        "steps": miss.steps,
+        "enough": miss.enough,
+        "needs": None if miss.needs is None else [need_dict(need) for need in miss.needs],
+        "text": says(base, miss.rule).to(language),
+    }
+
+
+def need_dict(need: Need) -> dict[str, Any]:
+    """A need as JSON."""
+    return {
+        "trait": need.attribute.name,
+        "value": need.value,
+        "accepted": list(need.accepted),
+        "nearest": need.nearest,
+    }
+
+
+def _reasons(found: WhyNot, base: KnowledgeBase) -> list[Text]:
+    """What the answer comes down to."""
+    fit = thousandths(found.total.fit)
+    reasons: list[Text] = []
+    if not found.assessed:
+        reasons.append(_nothing_known(found, base))
+    elif found.recommended:
+        reasons.append(_BEHIND.format(fit=fit, missing=missing_points(found.gap or 0)))
+    elif found.goal.kind == "office":
+        reasons.append(_office_reason(found, base))
+    else:
+        reasons.append(_below(found, base.thresholds.recommended))
+    if found.office is not None:
+        verdict = found.inference.office
+        frame = _NO_OFFICE if verdict == UNDETERMINED else _OTHER_OFFICE
+        reasons.append(frame.format(office=found.office.goal.label, verdict=VERDICT_WORDS[verdict]))
+    alone = [miss for miss in (*found.failed, *found.unknown) if miss.enough]
+    if alone:
+        reasons.append(_enough(alone))
+    elif len(reasons) == 1 and found.assessed and found.unknown:
+        reasons.append(_unknown_reason(found.unknown))
+    return reasons
+
+
+def _nothing_known(found: WhyNot, base: KnowledgeBase) -> Text:
+    if found.goal.kind == "office":
+        return _TOO_LITTLE.format(
+            coverage=found.total.coverage // 10, bar=base.thresholds.assessed // 10
+        )
+    return _unknown_reason(
+        [miss for miss in found.unknown if miss.rule.id not in base.on_office_verdict]
+    )
+
+
+def _unknown_reason(misses: Sequence[Missed]) -> Text:
+    """What nothing is known about, and by which statements it would matter."""
+    shown = misses[:_MOST_NAMED]
+    labels = dict.fromkeys(
+        need.attribute.label for miss in shown for need in miss.needs or () if need.value is None
+    )
+    frame = _NOTHING_KNOWN if len(shown) == len(misses) else _NOTHING_KNOWN_MOST
+    return frame.format(
+        labels=listing([in_quotes(label) for label in labels]),
+        locators=locators([miss.rule for miss in shown]),
+    )
+
+
+def _office_reason(found: WhyNot, base: KnowledgeBase) -> Text:
+    other = next(o for o in found.inference.offices if o.goal != found.goal)
+    if found.total.fit is not None and found.total.fit >= base.thresholds.candidate:
+        assert other.fit is not None
+        return _BEHIND_OFFICE.format(
+            fit=thousandths(found.total.fit), other=other.goal.label, best=thousandths(other.fit),
+            lead=base.thresholds.lead, missing=missing_points(found.gap or 0),
+        )  # fmt: skip
+    return _below(found, base.thresholds.candidate)
+
+
+def _below(found: WhyNot, bar: int) -> Text:
+    fit, missing = thousandths(found.total.fit), missing_points(found.gap or 0)
+    return _BELOW.format(fit=fit, bar=bar, missing=missing)
+
+
+def _enough(misses: Sequence[Missed]) -> Text:
+    labels = dict.fromkeys(need.attribute.label for miss in misses for need in miss.needs or ())
+    shown = [in_quotes(label) for label in labels][:_MOST_NAMED]
+    frame = _ENOUGH if len(labels) == len(shown) else _ENOUGH_MANY
+    return frame.format(labels=listing(shown, OR), count=len(labels))
+
+
+def _steps(title: Text, steps: Sequence[Step]) -> Iterable[Block]:
+    if steps:
+        yield Heading(title.format(points=points(abs(sum(step.points for step in steps)))))
+        in_order = sorted(steps, key=lambda step: -abs(step.points))
+        yield Items(tuple(Item(s.text, signed(s.points), source_of(s.rule)) for s in in_order))
+
+
+def _misses(title: Text, misses: Sequence[Missed], base: KnowledgeBase) -> Iterable[Block]:
+    if misses:
+        yield Heading(title)
+        yield Items(tuple(_miss(miss, base) for miss in misses))
+
+
+def _miss(miss: Missed, base: KnowledgeBase) -> Item:
+    notes = [_NOTHING_COULD] if miss.needs is None else [needed(need) for need in miss.needs]
+    if miss.enough:
+        notes.append(_ALONE)
+    return Item(
+        says(base, miss.rule),
+        DASH if miss.needs is None else signed(miss.gain),
+        source_of(miss.rule),
+        tuple(notes),
+    )
+
+
+def _sum_of(found: WhyNot, base: KnowledgeBase) -> Text:
+    favourable = sum(step.points for step in found.favourable)
+    against = -sum(step.points for step in found.against)
+    return _ADDED.format(
+        favourable=favourable, against=against, points=thousandths(found.total.points),
+        fit=sum_words(found.total, base.thresholds.doubt),
+    )  # fmt: skip
+
+
+_MOST_NAMED: Final = 3
+_NEAREST_OF_OFFICE: Final = 3
+
+_NOT: Final = Text(en="{goal} is not recommended to you.", cs="{goal} se vám nedoporučuje.")
+_SECOND: Final = Text(
+    en="{goal} is recommended to you too, but another comes first: {first}.",
+    cs="{goal} se vám doporučuje také, na prvním místě je však: {first}.",
+)
+_BELOW: Final = Text(
+    en="Its fit is {fit}, and {bar} is needed: {missing}.",
+    cs="Shoda je {fit}, potřeba je {bar}: {missing}.",
+)
+_BEHIND: Final = Text(
+    en="Its fit is {fit}; for the first place {missing}.",
+    cs="Shoda je {fit}; k prvnímu místu {missing}.",
+)
+_BEHIND_OFFICE: Final = Text(
+    en="Its fit is {fit}, but {other} has {best}; closer than {lead}, both would be recommended: "
+    "{missing}.",
+    cs="Shoda je {fit}, ale {other} má {best}; při rozdílu pod {lead} by se doporučilo obojí: "
+    "{missing}.",
+)
+_TOO_LITTLE: Final = Text(
+    en="We know too little to judge: {coverage} % of what could speak for it is decided, and "
+    "{bar} % is needed.",
+    cs="Na posouzení víme příliš málo: rozhodnuto je {coverage} % toho, co by mohlo mluvit pro, a "
+    "potřeba je {bar} %.",
+)
+_OTHER_OFFICE: Final = Text(
+    en="It belongs to {office}, but the result for you is {verdict}.",
+    cs="Patří do {office}, u vás však vychází {verdict}.",
+)
+_NO_OFFICE: Final = Text(
+    en="It belongs to {office}, and which office suits you is not determined yet.",
+    cs="Patří do {office}, a jaká práce vám vyhovuje, zatím nelze určit.",
+)
+_NOTHING_KNOWN: Final = Text(
+    en="We know nothing about {labels}; it would matter by {locators}.",
+    cs="Nevíme nic o tomto: {labels}; záleželo by na tom podle {locators}.",
+)
+_NOTHING_KNOWN_MOST: Final = Text(
+    en="Among other things, we know nothing about {labels}; it would matter by {locators}.",
+    cs="Mimo jiné nevíme nic o tomto: {labels}; záleželo by na tom podle {locators}.",
+)
+_ENOUGH: Final = Text(
+    en="One answer alone would be enough: {labels}.",
+    cs="Stačila by jediná odpověď: {labels}.",
+)
+_ENOUGH_MANY: Final = Text(
+    en="One answer alone would be enough: any of {count}, for example {labels}.",
+    cs="Stačila by jediná odpověď (možností je {count}), například: {labels}.",
+)
+_ALONE: Final = Text(en="That alone would be enough.", cs="To samo by stačilo.")
+_NOTHING_COULD: Final = Text(
+    en="Nothing could make it speak for you.", cs="Nic by ji nemohlo splnit."
+)
+_FOR: Final = Text(en="What speaks for it ({points})", cs="Co mluví pro ({points})")
+_AGAINST: Final = Text(en="What speaks against it ({points})", cs="Co mluví proti ({points})")
+_FAILED: Final = Text(
+    en="What was missing, nearest first, and the points it would bring",
+    cs="Co chybělo, od nejbližšího, a kolik by to přineslo bodů",
+)
+_OPEN: Final = Text(
+    en="What we do not know, and the points it could bring",
+    cs="Co nevíme a kolik by to mohlo přinést bodů",
+)
+_SUM: Final = Text(en="In all", cs="Celkem")
+_ADDED: Final = Text(
+    en="{favourable} for − {against} against = {points}; {fit}.",
+    cs="{favourable} pro − {against} proti = {points}; {fit}.",
+)
+_WHY_NOT_OFFICE: Final = Text(en="And why not {office}", cs="A proč ne {office}")
+_OFFICE_FAILED: Final = Text(
+    en="What was nearest for that office", cs="Co chybělo pro tento typ práce nejméně"
+)

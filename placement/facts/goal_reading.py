@@ -1,0 +1,48 @@
+"""The goals that people name, by name or by label in either language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from placement.errors import PlacementError
+from placement.facts.goals import GOALS, Goal
+from placement.facts.spellings import nearest, normalise, without_diacritics
+from placement.text import Text, quoted
+
+
+def read_goal(words: str) -> Goal:
+    """The office, role or function that *words* name.
+
+    Raises ``PlacementError`` naming the nearest and all that are allowed for anything else.
+    """
+    spelling = normalise(words)
+    found = _spellings().get(spelling)
+    if found is None:
+        near = nearest(spelling, _spellings())
+        raise PlacementError(
+            _NO_GOAL.format(
+                words=quoted(words),
+                nearest="" if near is None else _NEAREST.format(nearest=near),
+                allowed=", ".join(goal.name for goal in GOALS),
+            )
+        )
+    return next(goal for goal in GOALS if goal.name == found)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Every normalised spelling of a goal → its name."""
+    spellings = {}
+    for goal in GOALS:
+        for written in (goal.name, goal.label.en, goal.label.cs):
+            spellings[normalise(written)] = goal.name
+            spellings[without_diacritics(normalise(written))] = goal.name
+    return spellings
+
+
+_NO_GOAL: Final = Text(
+    en="there is no goal {words}{nearest}. Allowed: {allowed}.",
+    cs="cíl {words} neexistuje{nearest}. Povolené: {allowed}.",
+)
+_NEAREST: Final = Text(en="; the nearest is {nearest}", cs="; nejbližší je {nearest}")
