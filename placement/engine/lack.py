@@ -7,16 +7,36 @@ adding its share to the fit; when to stop is never decided by this, but by the e
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from enum import Enum
+from typing import Final, NamedTuple
 
 from placement._compatibility import assert_never
-from placement.engine.bounds import Bounder, Bounds
+from placement.engine.bounds import Bounds
 from placement.engine.evidence import Vectors
 from placement.facts.goals import BACK_OFFICE, EITHER, FRONT_OFFICE, NEITHER
 from placement.rules.verdicts import FULL
 
-Proposition: TypeAlias = "frozenset[str]"
-"""Office verdicts, of which it may become certain that one will come."""
+
+class Proposition(Enum):
+    """What may become certain of the office verdict."""
+
+    FRONT = frozenset({FRONT_OFFICE.name})
+    BACK = frozenset({BACK_OFFICE.name})
+    EITHER = frozenset({EITHER})
+    NEITHER = frozenset({NEITHER})
+    HAS_FRONT = frozenset({FRONT_OFFICE.name, EITHER})
+    HAS_BACK = frozenset({BACK_OFFICE.name, EITHER})
+
+    @property
+    def verdicts(self) -> frozenset[str]:
+        """The verdicts with which it is true."""
+        found: frozenset[str] = self.value
+        return found
+
+
+VERDICTS: Final = (Proposition.FRONT, Proposition.BACK, Proposition.NEITHER, Proposition.EITHER)
+SIDES: Final = (Proposition.HAS_FRONT, Proposition.HAS_BACK, Proposition.NEITHER)
+"""What a role's rule on the office asks: whether its office is in the verdict."""
 
 
 class Reach(NamedTuple):
@@ -44,10 +64,8 @@ class Reach(NamedTuple):
 class OfficeLack:
     """What *propositions* lack together, now and after an answer."""
 
-    def __init__(
-        self, bounder: Bounder, bounds: Bounds, propositions: Iterable[Proposition]
-    ) -> None:
-        self._evidence = bounder.offices.evidence
+    def __init__(self, bounds: Bounds, propositions: Iterable[Proposition]) -> None:
+        self._evidence = bounds.bounder.offices.evidence
         self._domains = bounds.domains
         self._propositions = tuple(propositions)
         by_block = {
@@ -55,13 +73,13 @@ class OfficeLack:
             for block in self._evidence.blocks
         }
         everything = [vectors for parts in by_block.values() for vectors in parts]
-        doubt = bounder.base.thresholds.doubt
+        thresholds = bounds.bounder.base.thresholds
         # A fit is points over decided strength and doubt: here of all that can be decided.
-        self._front = doubt + sum(max(v[1] for v in vectors) for vectors in everything)
-        self._back = doubt + sum(max(v[3] for v in vectors) for vectors in everything)
+        self._front = thresholds.doubt + sum(max(v[1] for v in vectors) for vectors in everything)
+        self._back = thresholds.doubt + sum(max(v[3] for v in vectors) for vectors in everything)
         unit = max(self._front, 1) * max(self._back, 1)
-        self._candidate = bounder.base.thresholds.candidate * unit
-        self._lead = bounder.base.thresholds.lead * unit
+        self._candidate = thresholds.candidate * unit
+        self._lead = thresholds.lead * unit
         self._by_block = {block: self._reach(parts) for block, parts in by_block.items()}
         self._now = self._sum(self._by_block.values())
 
@@ -93,11 +111,19 @@ class OfficeLack:
         back = max(0, candidate - reach.back_worst)
         no_front = max(0, reach.front_best - candidate)
         no_back = max(0, reach.back_best - candidate)
-        match sorted(proposition):
-            case [FRONT_OFFICE.name]:
+        match proposition:
+            case Proposition.FRONT:
                 return front + min(no_back, max(0, lead - reach.lead_worst))
-            case [BACK_OFFICE.name]:
-                return back + min(no_front, max(0, reach.lead_best + lead))
-            case [NEITHER.name]:
-                return 0
-        raise ValueError
+            case Proposition.BACK:
+                return back + min(no_front, max(0, lead + reach.lead_best))
+            case Proposition.NEITHER:
+                return no_front + no_back
+            case Proposition.EITHER:
+                above = max(0, reach.lead_best - lead)
+                return front + back + above + max(0, -lead - reach.lead_worst)
+            case Proposition.HAS_FRONT:
+                return front + min(no_back, max(0, -lead - reach.lead_worst))
+            case Proposition.HAS_BACK:
+                return back + min(no_front, max(0, reach.lead_best - lead))
+            case _:
+                assert_never(proposition)
