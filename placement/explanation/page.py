@@ -14,7 +14,6 @@ from placement._compatibility import assert_never
 from placement.explanation.blocks import DASH, Block, Branch, Heading, Item, Items, Sentence
 from placement.text import Language, Text
 
-
 __all__ = ["Block", "Branch", "Heading", "Item", "Items", "Page", "Sentence"]
 
 
