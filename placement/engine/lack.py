@@ -20,10 +20,10 @@ from placement.rules.verdicts import FULL
 class Proposition(Enum):
     """What may become certain of the office verdict."""
 
-    FRONT = frozenset({FRONT_OFFICE.name})
-    BACK = frozenset({BACK_OFFICE.name})
-    EITHER = frozenset({EITHER})
-    NEITHER = frozenset({NEITHER})
+    IS_FRONT = frozenset({FRONT_OFFICE.name})
+    IS_BACK = frozenset({BACK_OFFICE.name})
+    IS_EITHER = frozenset({EITHER})
+    IS_NEITHER = frozenset({NEITHER})
     HAS_FRONT = frozenset({FRONT_OFFICE.name, EITHER})
     HAS_BACK = frozenset({BACK_OFFICE.name, EITHER})
 
@@ -34,8 +34,13 @@ class Proposition(Enum):
         return found
 
 
-VERDICTS: Final = (Proposition.FRONT, Proposition.BACK, Proposition.NEITHER, Proposition.EITHER)
-SIDES: Final = (Proposition.HAS_FRONT, Proposition.HAS_BACK, Proposition.NEITHER)
+VERDICTS: Final = (
+    Proposition.IS_FRONT,
+    Proposition.IS_BACK,
+    Proposition.IS_NEITHER,
+    Proposition.IS_EITHER,
+)
+SIDES: Final = (Proposition.HAS_FRONT, Proposition.HAS_BACK, Proposition.IS_NEITHER)
 """What a role's rule on the office asks: whether its office is in the verdict."""
 
 
@@ -112,13 +117,13 @@ class OfficeLack:
         no_front = max(0, reach.front_best - candidate)
         no_back = max(0, reach.back_best - candidate)
         match proposition:
-            case Proposition.FRONT:
+            case Proposition.IS_FRONT:
                 return front + min(no_back, max(0, lead - reach.lead_worst))
-            case Proposition.BACK:
+            case Proposition.IS_BACK:
                 return back + min(no_front, max(0, lead + reach.lead_best))
-            case Proposition.NEITHER:
+            case Proposition.IS_NEITHER:
                 return no_front + no_back
-            case Proposition.EITHER:
+            case Proposition.IS_EITHER:
                 above = max(0, reach.lead_best - lead)
                 return front + back + above + max(0, -lead - reach.lead_worst)
             case Proposition.HAS_FRONT:
