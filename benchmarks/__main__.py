@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SHARED = {"__init__", "__main__", "machine", "people"}
+SHARED = {"__init__", "__main__", "clips_rules", "machine", "people"}
 
 
 def main() -> int:

@@ -45,9 +45,7 @@ def median(command: Sequence[str], runs: int = 5) -> Run:
     """The median of several runs after one that is not counted."""
     run(command)
     measured = [run(command) for _ in range(runs)]
-    return Run(
-        statistics.median(r.seconds for r in measured), max(r.peak for r in measured)
-    )
+    return Run(statistics.median(r.seconds for r in measured), max(r.peak for r in measured))
 
 
 def table(title: str, rows: Sequence[Sequence[str]]) -> None:
@@ -55,4 +53,7 @@ def table(title: str, rows: Sequence[Sequence[str]]) -> None:
     print(f"\n{title}\n({describe()})")
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
-        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+        print(
+            "  "
+            + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )

@@ -6,6 +6,7 @@ grow from row to row, so that looking for repeated ones is not made easy.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
@@ -22,12 +23,17 @@ _PRIME: Final = 99_999_989
 Format = Literal["csv", "parquet"]
 
 
+def place(rows: int, format_: Format) -> Path:
+    """Where the file of *rows* people is, or will be."""
+    return FOLDER / f"people-{rows}.{format_}"
+
+
 def people_file(rows: int, format_: Format) -> Path:
     """A file of *rows* people; written unless it is there.
 
     The Parquet file is the CSV as Polars itself turns it into Parquet, all columns text.
     """
-    path = FOLDER / f"people-{rows}.{format_}"
+    path = place(rows, format_)
     if path.exists():
         return path
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -61,3 +67,15 @@ def _values(seed: int, allowed: tuple[str, ...]) -> pl.Expr:
     chance = pl.col("number").hash(seed)
     place = pl.when(chance % 10 >= 2).then(chance // 10 % len(allowed)).cast(pl.UInt32)
     return pl.lit(pl.Series(allowed)).gather(place)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", type=int)
+    parser.add_argument("format", choices=["csv", "parquet"])
+    asked = parser.parse_args()
+    print(people_file(asked.rows, asked.format))
+
+
+if __name__ == "__main__":
+    main()
