@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from placement.cli.common import INTERRUPTED, define, language, option, warn
+from placement.cli.recording import Recording, recorded
 from placement.errors import DONE
 from placement.text import Text, plain, printable
 
@@ -89,9 +90,11 @@ from placement.text import Text, plain, printable
         cs="Doporučení zapsat také do souboru FILE jako JSON.",
     ),
 )  # fmt: skip
+@recorded()
 def command(
     facts: str | None, settings: tuple[str, ...], save: str | None, resume: str | None,
     until: str | None, everything: bool, at_most: int | None, json_file: str | None,
+    recording: Recording,
 ) -> int:  # fmt: skip
     from placement.applicants.person import Person, read_person, read_settings, with_settings
     from placement.cli.console import console, show
@@ -123,6 +126,8 @@ def command(
         inferrer = shared()
         inference = inferrer.infer(dialogue.session.facts)
         found = Recommendation.of(inference, inferrer.base, language(), dialogue.session.id)
+        asked = [answer.trait for answer in dialogue.session.answers]
+        recording.decision("interview", found, {"asked": asked})
         show(RecommendationText(found))
         if json_file:
             write_text(Path(json_file), json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
@@ -130,8 +135,8 @@ def command(
     except KeyboardInterrupt:
         warn(plain(""))
         _say_where(wishes.save)
-        return INTERRUPTED
-    return DONE
+        return recording.close(INTERRUPTED)
+    return recording.close()
 
 
 def _say_where(path: str | None) -> None:

@@ -18,13 +18,12 @@ from placement.text import Text
         en="Record what a human decided about the record SEQ, where it differs or confirms, and "
         "why. Nothing is overwritten: it is a record of its own. The reason must not describe the "
         "person beyond what is needed.",
-        cs="Zaznamená, jak o záznamu SEQ rozhodl člověk, ať už jinak, nebo stejně, a proč. Nic se "
-        "nepřepisuje: jde o samostatný záznam. Důvod nemá člověka popisovat víc, než je nutné.",
+        cs="Zaznamená, jak o záznamu ČÍSLO rozhodl člověk, ať už jinak, nebo stejně, a proč. Nic "
+        "se nepřepisuje: jde o samostatný záznam. Důvod nemá člověka popisovat víc, než je nutné.",
     ),
     examples=(
-        "placement audit decide 17 --decision back_office --reason 'asked for quiet work' "
-        "--by 'J. Novak' --log decisions.log",
-        "placement audit decide 21 --subject 4711 --decision 'not hired' --reason 'post cancelled'",
+        "placement audit decide 17 --decision back_office --reason 'wants quiet work'",
+        "placement audit decide 21 --subject 4711 --decision rejected --reason 'no post'",
     ),
 )
 @click.argument("sequence", metavar="SEQ", type=click.IntRange(min=1))

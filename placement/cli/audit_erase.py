@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 @define(
     "erase",
     help=Text(
-        en="Remove for good the content of every record about SUBJECT, the person's id. Their "
+        en="Remove for good the content of every record about the person ID. Their "
         "headers stay, and a record of the erasure with its reason, so that the log still "
         "verifies. Copies and backups of the log, and files of people, must be erased by you.",
-        cs="Nevratně odstraní obsah všech záznamů o člověku s identifikátorem SUBJECT. Zůstanou "
+        cs="Nevratně odstraní obsah všech záznamů o člověku s identifikátorem ID. Zůstanou "
         "hlavičky a záznam o výmazu s jeho důvodem, takže protokol lze dál ověřit. Kopie a zálohy "
         "protokolu a soubory s údaji lidí musíte vymazat sami.",
     ),
     examples=("placement audit erase 4711 --reason 'request of 3 March' --log decisions.log",),
 )
-@click.argument("subject")
+@click.argument("subject", metavar="ID")
 @of_log
 @option(
     "--reason", required=True, metavar="WORDS",

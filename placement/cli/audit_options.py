@@ -64,7 +64,7 @@ _LOG: Final = Text(
 )
 _NO_LOG: Final = Text(
     en="no decision log is named: add --log FILE, or set PLACEMENT_LOG.",
-    cs="není určen protokol rozhodnutí: přidejte --log FILE, nebo nastavte PLACEMENT_LOG.",
+    cs="není určen protokol rozhodnutí: přidejte --log SOUBOR, nebo nastavte PLACEMENT_LOG.",
 )
 _BY: Final = Text(
     en="Who does it; by default the account that the program runs under.",
@@ -72,6 +72,6 @@ _BY: Final = Text(
 )
 _NOBODY: Final = Text(
     en="the account has no name: say who does it by --by NAME.",
-    cs="účet nemá jméno: uveďte, kdo to činí, volbou --by NAME.",
+    cs="účet nemá jméno: uveďte, kdo to činí, volbou --by JMÉNO.",
 )
 _EMPTY: Final = Text(en="{option} must not be empty.", cs="{option} nesmí být prázdné.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.recording import Recording, recorded
 from placement.errors import BAD_NEWS, DONE, PlacementError
 from placement.text import Text, listing, plain, quoted
 
@@ -138,17 +139,20 @@ _ASKED: Final = ""
         cs="Samotný dokument: jeho věty se vypíšou pod pravidly. Nic z něj se neukládá.",
     ),
 )  # fmt: skip
+@recorded()
 def command(
     subject: str | None, row: str | None, source: str | None, id_column: str | None,
     settings: tuple[str, ...], why_not: str | None, instead: str | None,
     what_if: tuple[str, ...], flip: str | None, fix: tuple[str, ...], changes: int | None,
-    because: bool, steadiness: bool, depth: int | None, document: str | None, as_json: bool,
+    because: bool, steadiness: bool, depth: int | None, document: str | None,
+    recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.applicants.person import read_settings, with_settings
     from placement.cli.subjects import read_subject
     from placement.engine.inference import shared
     from placement.explanation.explainer import Explainer
     from placement.explanation.recommendation import Recommendation
+    from placement.facts.goal_reading import read_goal
 
     if subject is None and flip and os.path.exists(flip):
         # ``--flip FILE``: the file is whom it is about; click cannot tell.
@@ -172,21 +176,30 @@ def command(
         warn(remark)
     inferrer = shared()
     inference = inferrer.infer(facts)
-    explainer = Explainer(Recommendation.of(inference, inferrer.base, language(), person.id))
+    recommendation = Recommendation.of(inference, inferrer.base, language(), person.id)
+    explainer = Explainer(recommendation)
     bad_news = False
+    question: dict[str, Any] = {"kind": "how"}
     if why_not is not None:
         found = explainer.why_not(why_not)
+        question = {"kind": "why_not", "goal": read_goal(why_not).name}
     elif instead is not None:
         found = explainer.instead(instead)
+        question = {"kind": "instead", "goal": read_goal(instead).name}
     elif what_if:
-        changed = read_settings(what_if, "--what-if")
-        found = explainer.what_if({setting.trait: setting.value for setting in changed})
+        values = {s.trait: s.value for s in read_settings(what_if, "--what-if")}
+        found = explainer.what_if(values)
+        question = {"kind": "what_if", "facts": values}
     elif flip is not None:
         found = explainer.flip(flip or None, fixed=fix, largest=changes)
+        goal = read_goal(flip).name if flip else None
+        question = {"kind": "flip", "goal": goal}
     elif because:
         found = explainer.because()
+        question = {"kind": "because"}
     elif steadiness:
         found = explainer.steadiness()
+        question = {"kind": "steadiness"}
     else:
         sentences = None
         if document is not None:
@@ -200,13 +213,14 @@ def command(
         bad_news = bad_news or differs
         if data is not None:
             data["row"] = told
+    recording.decision("explanation", recommendation, {"question": question})
     if data is not None:
         print_json(data)
     else:
         from placement.cli.console import show
 
         show(found.page())
-    return BAD_NEWS if bad_news else DONE
+    return recording.close(BAD_NEWS if bad_news else DONE)
 
 
 def _only_one(**asked: bool) -> None:

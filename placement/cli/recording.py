@@ -138,7 +138,7 @@ def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
         @wraps(function)
         def wrapped(*arguments: Any, **given: Any) -> Any:
             given["recording"] = _recording(
-                log=given.pop("log"), key=given.pop("log_key"), subject=given.pop("subject", None),
+                log=given.pop("log"), key=given.pop("log_key"), subject=given.pop("about", None),
                 by=given.pop("by"), keep_until=given.pop("keep_until"),
             )  # fmt: skip
             return function(*arguments, **given)
@@ -148,7 +148,7 @@ def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
         made = option("--keep-until", metavar="DATE", help=_KEEP_UNTIL)(made)
         made = option("--by", metavar="NAME", help=_BY)(made)
         if subject:
-            made = option("--subject", metavar="ID", help=_SUBJECT)(made)
+            made = option("--subject", "about", metavar="ID", help=_SUBJECT)(made)
         made = option("--log-key", metavar="FILE", envvar=KEY_VARIABLE, help=KEY_HELP)(made)
         made = option("--log", metavar="FILE", envvar=LOG_VARIABLE, help=_LOG)(made)
         return made  # type: ignore[no-any-return]
@@ -196,7 +196,7 @@ def _recorded(record: Record, log: Path) -> Text:
 
 KEY_HELP: Final = Text(
     en="The log's key, where it is not in FILE.key beside the log; also PLACEMENT_LOG_KEY.",
-    cs="Klíč protokolu, není-li vedle něj v souboru FILE.key; také PLACEMENT_LOG_KEY.",
+    cs="Klíč protokolu, není-li vedle něj v souboru SOUBOR.key; také PLACEMENT_LOG_KEY.",
 )
 _LOG: Final = Text(
     en="Record the decision in this decision log, made if there is none; also PLACEMENT_LOG.",
@@ -213,7 +213,7 @@ _KEEP_UNTIL: Final = Text(
 )
 _NEEDS_LOG: Final = Text(
     en="{option} says something about a record, but no log is named: add --log FILE.",
-    cs="{option} se týká záznamu, ale není určen protokol: přidejte --log FILE.",
+    cs="{option} se týká záznamu, ale není určen protokol: přidejte --log SOUBOR.",
 )
 _NO_DATE: Final = Text(
     en="{option}: {words} is not a date; write year, month and day, such as 2030-01-31.",

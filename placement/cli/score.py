@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.recording import Recording, recorded
 from placement.errors import DONE, SOME_REJECTED
 from placement.text import Text
 
@@ -92,9 +93,11 @@ if TYPE_CHECKING:
     "--quiet", is_flag=True,
     help=Text(en="No progress, no summary.", cs="Bez průběhu a bez souhrnu."),
 )  # fmt: skip
+@recorded(subject=False)
 def command(
     files: tuple[str, ...], out: str, id_column: str | None, keep: tuple[str, ...],
-    policy: str | None, check: int | None, engine: str, quiet: bool, as_json: bool,
+    policy: str | None, check: int | None, engine: str, quiet: bool, recording: Recording,
+    as_json: bool,
 ) -> int:  # fmt: skip
     from placement import __version__
     from placement.applicants.checking import Checking
@@ -142,6 +145,13 @@ def command(
             raise
     seconds = time.perf_counter() - start
     tally = tallying.tally()
+    recording.batch(
+        summary, tally, base,
+        {
+            "policy": request.policy, "engine": engine, "format": request.out.suffix.lower(),
+            "id": id_column, "keep": list(keep), "check": check,
+        },
+    )  # fmt: skip
     if as_json:
         print_json(_as_dict(summary, asdict(tally), checking.checked if checking else None))
     elif not quiet:
@@ -150,7 +160,7 @@ def command(
 
         checked = checking.checked if checking else None
         show(SummaryText(summary, tally, seconds, checked, language()))
-    return SOME_REJECTED if summary.rejected or summary.taken_as_unknown else DONE
+    return recording.close(SOME_REJECTED if summary.rejected or summary.taken_as_unknown else DONE)
 
 
 def _as_dict(summary: Summary, tally: dict[str, Any], checked: int | None) -> dict[str, Any]:

@@ -26,6 +26,18 @@ _CZECH: Final = {
     "VALUE": "HODNOTA",
     "GOAL": "CÍL",
     "PLACE": "MÍSTO",
+    "NAME": "JMÉNO",
+    "WORDS": "SLOVA",
+    "DATE": "DATUM",
+    "TIME": "ČAS",
+    "SEQ": "ČÍSLO",
+    "HASH": "OTISK",
+    "KIND": "DRUH",
+    "VERDICT": "VÝSLEDEK",
+    "RULE": "PRAVIDLO",
+    "RESULTS": "VÝSLEDKY",
+    "OLD": "STARÁ",
+    "NEW": "NOVÁ",
 }
 _MOST_LISTED: Final = 20
 _NO_SUCH: Final = Text(

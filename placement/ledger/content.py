@@ -8,7 +8,7 @@ of the rules and of the program.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -17,9 +17,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from placement.canonical import JSON
 from placement.engine.decisive import decisive
-from placement.engine.derivation import Derivation
+from placement.engine.reasoning import Inference
 from placement.explanation.recommendation import Recommendation
+from placement.facts.dictionary import TRAITS
+from placement.facts.goals import GOALS
+from placement.facts.reading import in_order
 from placement.ledger.records import Content, Entry, EntryKind, Record
+from placement.rules.base import KnowledgeBase
 from placement.rules.verdicts import Total
 from placement.text import Language
 
@@ -50,7 +54,12 @@ def decision_entry(
     derivation = found.derivation
     return Entry(
         kind=kind,
-        content={**_concluded(found), **({"by": by} if by else {}), **(more or {})},
+        content={
+            **_concluded(found.base, found.inference),
+            "decisive": _decisive(found.base, found.inference),
+            **({"by": by} if by else {}),
+            **(more or {}),
+        },
         program=derivation.program,
         language=found.language,
         knowledge_sha256=derivation.knowledge_sha256,
@@ -60,25 +69,20 @@ def decision_entry(
     )
 
 
-def _concluded(found: Recommendation) -> dict[str, JSON]:
-    inference = found.inference
+def _concluded(base: KnowledgeBase, inference: Inference) -> dict[str, JSON]:
     standings = (*inference.roles, *inference.functions)
     totals = (*inference.offices, *(entry.total for entry in standings))
     return {
-        "facts": dict(found.facts),
-        "unknown": list(found.unknown),
-        "office": found.office,
-        "role": found.role,
+        "facts": dict(inference.facts),
+        "unknown": [trait.name for trait in TRAITS if trait.name not in inference.facts],
+        "office": inference.office,
+        "role": None if inference.role is None else inference.role.goal.name,
         "roles": [entry.goal.name for entry in inference.roles],
         "functions": [entry.goal.name for entry in inference.functions],
         "recommended": [entry.goal.name for entry in standings if entry.recommended],
         "readiness": dict(inference.readiness),
         "goals": {total.goal.name: _figures(total) for total in totals},
-        "fired": _fired(found.derivation),
-        "decisive": {
-            one.rule.id: {"unknown": one.unknown, "office": one.office, "role": one.role}
-            for one in decisive(found.base, inference)
-        },
+        "fired": _fired(base, inference),
     }
 
 
@@ -92,12 +96,19 @@ def _figures(total: Total) -> dict[str, JSON]:
     }
 
 
-def _fired(derivation: Derivation) -> dict[str, dict[str, int]]:
+def _fired(base: KnowledgeBase, inference: Inference) -> dict[str, dict[str, int]]:
     """Goal → rule → points, for every rule that fired; those that only advise give 0."""
     fired: dict[str, dict[str, int]] = {}
-    for step in derivation.steps:
-        fired.setdefault(step.rule.goal.name, {})[step.rule.id] = step.points
+    for rule in inference.fired:
+        fired.setdefault(rule.goal.name, {})[rule.id] = base.points(rule)
     return fired
+
+
+def _decisive(base: KnowledgeBase, inference: Inference) -> dict[str, JSON]:
+    return {
+        one.rule.id: {"unknown": one.unknown, "office": one.office, "role": one.role}
+        for one in decisive(base, inference)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +170,9 @@ def decision_of(record: Record) -> Decision | None:
     return read_decision(record.content)
 
 
-def decided(found: Recommendation) -> Decision:
-    """What would be recorded as concluded by *found*."""
-    read = read_decision(_concluded(found))
+def decided(base: KnowledgeBase, inference: Inference) -> Decision:
+    """What would be recorded of *inference*, made with *base*, but for the decisive rules."""
+    read = read_decision({**_concluded(base, inference), "decisive": {}})
     assert read is not None
     return read
 
@@ -170,7 +181,7 @@ def read_decision(content: Mapping[str, Any]) -> Decision | None:
     """The decision in the form of a record's content; None where it is not in that form."""
     try:
         return Decision(
-            facts=dict(content["facts"]),
+            facts=_by_trait(content["facts"]),
             unknown=tuple(content["unknown"]),
             office=content["office"],
             role=content["role"],
@@ -178,13 +189,24 @@ def read_decision(content: Mapping[str, Any]) -> Decision | None:
             functions=tuple(content["functions"]),
             recommended=tuple(content["recommended"]),
             readiness=dict(content["readiness"]),
-            goals={name: Figures(**figures) for name, figures in content["goals"].items()},
-            fired={goal: dict(rules) for goal, rules in content["fired"].items()},
+            goals={name: Figures(**content["goals"][name]) for name in _by_goal(content["goals"])},
+            fired={goal: dict(content["fired"][goal]) for goal in _by_goal(content["fired"])},
             decisive={rule: Turning(**turned) for rule, turned in content["decisive"].items()},
             by=content.get("by"),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+def _by_trait(facts: Mapping[str, str]) -> dict[str, str]:
+    """Facts in the order of the data dictionary, those it does not know last."""
+    return {**in_order(facts), **facts}
+
+
+def _by_goal(names: Iterable[str]) -> list[str]:
+    """Names of goals, offices first; canonical JSON keeps no order."""
+    known = [goal.name for goal in GOALS]
+    return sorted(names, key=lambda name: known.index(name) if name in known else len(known))
 
 
 def batch_entry(

@@ -34,9 +34,10 @@ def rebuilt(
     base = known.of(record.knowledge_sha256)
     if stored is None or base is None or not readable(stored):
         return None, Basis.RECORD
-    found = Recommendation.of(infer(base, stored.facts), base, language)
-    if replace(decided(found), by=stored.by) != stored:
+    inference = infer(base, stored.facts)
+    if decided(base, inference) != replace(stored, by=None, decisive={}):
         return None, Basis.RECORD_BECAUSE_DIFFERENT
+    found = Recommendation.of(inference, base, language)
     derivation = replace(
         found.derivation,
         knowledge_sha256=record.knowledge_sha256 or "",

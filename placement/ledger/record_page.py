@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from placement.explanation.page import Block, Heading, Item, Items, Sentence
+from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
 from placement.explanation.words import (
     VERDICT_WORDS,
     condition_words,
@@ -104,7 +104,10 @@ def facts_blocks(found: Decision) -> Iterator[Block]:
 
 def basis_blocks(record: Record, basis: Basis) -> list[Block]:
     """Whether the rules of the day were at hand, or all there is comes from the record."""
-    known = {"version": record.knowledge_version, "sha256": record.knowledge_sha256}
+    known = {
+        "version": record.knowledge_version,
+        "sha256": (record.knowledge_sha256 or "")[:_IDENTITY],
+    }
     match basis:
         case Basis.RULES_OF_THE_DAY:
             return [Sentence(_BY_RULES)]
