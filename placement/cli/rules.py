@@ -34,6 +34,13 @@ command = Group(
                 cs="Zkontrolovat pravidla jako celek: co nikdy nenastane a co si odporuje.",
             ),
         ),
+        "coverage": (
+            "placement.cli.rules_coverage",
+            Text(
+                en="Show what a file of people exercises of the rules.",
+                cs="Zobrazit, co z pravidel vyzkouší soubor lidí.",
+            ),
+        ),
         "export": (
             "placement.cli.rules_export",
             Text(en="Write the rules to a file.", cs="Uložit pravidla do souboru."),
