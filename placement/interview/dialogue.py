@@ -21,7 +21,7 @@ from placement.interview.commands import (
     read,
     read_yes_or_no,
 )
-from placement.interview.guide import END, ROLE, Guide
+from placement.interview.guide import Guide
 from placement.interview.interface import Interface
 from placement.interview.session import Session
 from placement.text import Text, plain, quoted
@@ -72,8 +72,9 @@ class Dialogue:
             if pending is None:
                 if self._is_enough(found):
                     return Ending.RECOMMEND
-                aim = END if self._goes_on else self._wishes.until or ROLE
-                pending = self._guide.next(found, aim, everything=self._wishes.everything)
+                everything = self._wishes.everything
+                aim: Aim = "end" if self._goes_on else self._wishes.until or "role"
+                pending = self._guide.next(found, aim, everything=everything)
                 if pending is None:
                     self._interface.tell(_NOTHING_LEFT)
                     return Ending.RECOMMEND
@@ -236,7 +237,7 @@ class Dialogue:
 
 _GREETING: Final = Text(
     en="Answer by the number or the words of an answer, or press Enter to leave a question open. "
-    "Type ? for help, why to learn what a question is for, stop for the recommendation.",
+    "Type “?” for help, why to learn what a question is for, stop for the recommendation.",
     cs="Odpovídejte číslem nebo slovem; klávesou Enter necháte otázku otevřenou. Napište ? pro "
     "nápovědu, proč pro vysvětlení otázky, stačí pro doporučení.",
 )
@@ -249,8 +250,8 @@ _NOTHING_BEFORE: Final = Text(
     en="There is no question before this one.", cs="Před touto otázkou žádná nebyla."
 )
 _NOT_UNDERSTOOD: Final = Text(
-    en="{words} is no answer to this question and no command. Type ? for help.",
-    cs="{words} není odpověď na tuto otázku ani příkaz. Napište ? pro nápovědu.",
+    en="{words} is no answer to this question and no command. Type “?” for help.",
+    cs="{words} není odpověď na tuto otázku ani příkaz. Napište „?“ pro nápovědu.",
 )
 _DID_YOU_MEAN: Final = Text(
     en="{words} is not clear. Did you mean “{meant}”? (yes or no)",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from placement.engine.bounds import Aim, Bounder, Bounds
 from placement.engine.questions import next_question
@@ -14,10 +13,6 @@ from placement.facts.traits import Trait
 from placement.interview.session import Session
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Rule
-
-OFFICE: Final[Aim] = "office"
-ROLE: Final[Aim] = "role"
-END: Final[Aim] = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +36,10 @@ class Guide:
         Where *everything* is asked, those that do not matter come too, last and in dictionary
         order.
         """
-        for settled, nearer in ((found.office_settled, OFFICE), (found.role_settled, ROLE)):
-            if not settled:
-                chosen = next_question(found, nearer)
-                if chosen is not None:
-                    return BY_NAME[chosen]
-            if nearer == aim:
-                break
-        rest = found.open if everything else found.matters(aim) if aim == END else ()
-        return BY_NAME[rest[0]] if rest else None
+        chosen = next_question(found, aim)
+        if chosen is None and everything and found.open:
+            chosen = found.open[0]
+        return None if chosen is None else BY_NAME[chosen]
 
     def rules_about(self, trait: Trait) -> tuple[Rule, ...]:
         """The rules that test *trait*, in canonical order."""
