@@ -65,32 +65,32 @@ def _show(record: Record, human: list[Record], found: Recommendation | None, bas
     from placement.cli.console import show
     from placement.explanation.page import Page
     from placement.explanation.text import RecommendationText
-    from placement.ledger import record_page as page
+    from placement.ledger import decision_page, record_page
     from placement.ledger.content import decision_of
 
     stored = decision_of(record)
-    show(Page([*page.head_blocks(record), *page.content_blocks(record)], language()))
+    show(Page([*record_page.head_blocks(record), *record_page.content_blocks(record)], language()))
     if stored is not None:
         click.echo()
         if found is not None:
             show(RecommendationText(found))
         else:
-            show(Page([*page.stored_blocks(stored)], language()))
+            show(Page([*decision_page.stored_blocks(stored)], language()))
         click.echo()
         show(
             Page(
                 [
-                    *page.basis_blocks(record, basis),
-                    *page.decisive_blocks(stored, None if found is None else found.base),
-                    *page.facts_blocks(stored),
-                    *page.more_blocks(record),
+                    *decision_page.basis_blocks(record, basis),
+                    *decision_page.decisive_blocks(stored, None if found is None else found.base),
+                    *decision_page.facts_blocks(stored),
+                    *decision_page.more_blocks(record),
                 ],
                 language(),
             )
         )
     if human:
         click.echo()
-        show(Page([*page.human_blocks(human)], language()))
+        show(Page([*record_page.human_blocks(human)], language()))
 
 
 def _as_dict(

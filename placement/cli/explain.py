@@ -152,19 +152,14 @@ def command(
     from placement.engine.inference import shared
     from placement.explanation.explainer import Explainer
     from placement.explanation.recommendation import Recommendation
-    from placement.facts.goal_reading import read_goal
 
     if subject is None and flip and os.path.exists(flip):
         # ``--flip FILE``: the file is whom it is about; click cannot tell.
         subject, flip = flip, _ASKED
     _only_one(
-        why_not=why_not is not None,
-        instead=instead is not None,
-        what_if=bool(what_if),
-        flip=flip is not None,
-        because=because,
-        steadiness=steadiness,
-    )
+        why_not=why_not is not None, instead=instead is not None, what_if=bool(what_if),
+        flip=flip is not None, because=because, steadiness=steadiness,
+    )  # fmt: skip
     _belongs("--flip", flip is not None, fix=bool(fix), changes=changes is not None)
     how = not (why_not or instead or what_if or because or steadiness or flip is not None)
     _belongs(None, how, depth=depth is not None, document=document is not None)
@@ -176,30 +171,21 @@ def command(
         warn(remark)
     inferrer = shared()
     inference = inferrer.infer(facts)
-    recommendation = Recommendation.of(inference, inferrer.base, language(), person.id)
-    explainer = Explainer(recommendation)
+    explainer = Explainer(Recommendation.of(inference, inferrer.base, language(), person.id))
     bad_news = False
-    question: dict[str, Any] = {"kind": "how"}
     if why_not is not None:
         found = explainer.why_not(why_not)
-        question = {"kind": "why_not", "goal": read_goal(why_not).name}
     elif instead is not None:
         found = explainer.instead(instead)
-        question = {"kind": "instead", "goal": read_goal(instead).name}
     elif what_if:
-        values = {s.trait: s.value for s in read_settings(what_if, "--what-if")}
-        found = explainer.what_if(values)
-        question = {"kind": "what_if", "facts": values}
+        changed = read_settings(what_if, "--what-if")
+        found = explainer.what_if({setting.trait: setting.value for setting in changed})
     elif flip is not None:
         found = explainer.flip(flip or None, fixed=fix, largest=changes)
-        goal = read_goal(flip).name if flip else None
-        question = {"kind": "flip", "goal": goal}
     elif because:
         found = explainer.because()
-        question = {"kind": "because"}
     elif steadiness:
         found = explainer.steadiness()
-        question = {"kind": "steadiness"}
     else:
         sentences = None
         if document is not None:
@@ -213,7 +199,7 @@ def command(
         bad_news = bad_news or differs
         if data is not None:
             data["row"] = told
-    recording.decision("explanation", recommendation, {"question": question})
+    recording.explanation(found, goal=why_not or instead or flip, supposed=what_if)
     if data is not None:
         print_json(data)
     else:
@@ -265,13 +251,8 @@ def _compared(path: str, row: Row, inference: Inference) -> tuple[bool, dict[str
     if differences:
         warn(_DIFFERS.format(file=row.file, line=row.line, id=quoted(row.id)))
         for found in differences:
-            warn(
-                _DIFFERENCE.format(
-                    column=found.column,
-                    said=quoted(found.said, _LONGEST),
-                    inferred=quoted(found.inferred, _LONGEST),
-                )
-            )
+            said, inferred = quoted(found.said, _LONGEST), quoted(found.inferred, _LONGEST)
+            warn(_DIFFERENCE.format(column=found.column, said=said, inferred=inferred))
         scored_by = knowledge_of(path)
         if scored_by not in (None, identity(load())):
             warn(_OTHER_RULES.format(sha256=scored_by[:12], ours=identity(load())[:12]))

@@ -11,7 +11,7 @@ not, and ends with :meth:`Recording.close`, which tells what became of it::
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from placement.applicants.scoring import Summary
     from placement.applicants.tally import Tally
     from placement.canonical import JSON
+    from placement.explanation.explainer import Explanation
     from placement.explanation.recommendation import Recommendation
     from placement.ledger import Entry, LedgerError, Record
     from placement.ledger.records import Content, EntryKind
@@ -72,6 +73,23 @@ class Recording:
         self._record(entry)
         if entry.subject is None and self._exit_code == DONE:
             self._messages.append(_NO_SUBJECT)
+
+    def explanation(
+        self, found: Explanation, *, goal: str | None = None, supposed: Sequence[str] = ()
+    ) -> None:
+        """Record an explanation, with what was asked: about which *goal*, or *supposed* which
+        ``TRAIT=VALUE``."""
+        if self.log is None:
+            return
+        from placement.applicants.person import read_settings
+        from placement.facts.goal_reading import read_goal
+
+        question: dict[str, JSON] = {"kind": found.kind}
+        if goal:
+            question["goal"] = read_goal(goal).name
+        if supposed:
+            question["facts"] = {s.trait: s.value for s in read_settings(supposed)}
+        self.decision("explanation", found.recommendation, {"question": question})
 
     def batch(
         self, summary: Summary, tally: Tally, base: KnowledgeBase, settings: dict[str, JSON]

@@ -128,6 +128,34 @@ _UNTRUE: Final = Text(
     "jej příkazem „placement audit verify“ a obnovte jej ze zálohy.",
 )
 
+NOTHING_TO_DECIDE: Final = Text(
+    en="A human decision can only be recorded about a recommendation, interview, batch or "
+    "explanation whose content was not erased; record {sequence} is none.",
+    cs="Rozhodnutí člověka lze zaznamenat jen k doporučení, pohovoru, dávce nebo vysvětlení, jehož "
+    "obsah nebyl vymazán; záznam {sequence} takový není.",
+)
+ABOUT_ANOTHER: Final = Text(
+    en="Record {sequence} is not about “{subject}”.",
+    cs="Záznam {sequence} se netýká osoby „{subject}“.",
+)
+NOTHING_HELD: Final = Text(
+    en="The decision log holds nothing about “{subject}”, or nothing any more.",
+    cs="Protokol rozhodnutí o osobě „{subject}“ nic neobsahuje, nebo už nic neobsahuje.",
+)
+NOTHING_EXPIRED: Final = Text(
+    en="No record's term has passed on {today}: there is nothing to erase.",
+    cs="Ke dni {today} žádnému záznamu neuplynula lhůta: není co vymazat.",
+)
+STILL_READ: Final = Text(
+    en="Another program is still reading the log.",
+    cs="Protokol právě ještě čte jiný program.",
+)
+UNFINISHED: Final = Text(
+    en="The values were erased from the decision log {path}, but copies of them may still lie in "
+    "its file. {reason} The rest is removed the next time the log is written to.",
+    cs="Hodnoty byly z protokolu rozhodnutí {path} vymazány, jejich kopie však mohou v souboru "
+    "ještě zůstávat. {reason} Odstraní se, až se do protokolu bude příště zapisovat.",
+)
 _MALFORMED: Final = Text(
     en="the parts of the file contradict each other",
     cs="části souboru si navzájem odporují",

@@ -13,7 +13,6 @@ from placement.ledger.faults import ErasureUnfinished, NotALog, untrue
 from placement.ledger.reading import Ledger, moment
 from placement.ledger.storage import (
     NOT_A_LOG,
-    PATIENCE,
     Origin,
     connect,
     connect_unchanging,
@@ -22,10 +21,9 @@ from placement.ledger.storage import (
     identify,
     require_file,
     require_writable,
-    snapshot,
     unfinished,
-    write_ahead,
 )
+from placement.ledger.transactions import PATIENCE, snapshot, write_ahead
 from placement.ledger.verification import verify
 from placement.ledger.writing import Clock, WritableLedger, utc_now
 

@@ -29,8 +29,8 @@ from placement.ledger.storage import (
     Origin,
     faults_of,
     read_end,
-    snapshot,
 )
+from placement.ledger.transactions import snapshot
 from placement.ledger.verification import SELECT, Verification, verify
 from placement.text import Text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -112,6 +112,15 @@ def decision_words(decision: str) -> Text:
     """A human decision: the words for a verdict or a goal, else as it was written."""
     written = plain(printable(decision))
     return VERDICT_WORDS.get(decision) or GOAL_WORDS.get(decision) or written
+
+
+def shown(value: object) -> str:
+    """A recorded value on one line, safe to show."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or "–"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}={one}" for name, one in value.items()) or "–"
+    return "–" if value is None else printable(str(value))
 
 
 def header_dict(record: Record) -> dict[str, Any]:

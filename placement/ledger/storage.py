@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,15 +23,13 @@ from placement.ledger.faults import (
     translated,
 )
 from placement.ledger.key import Key
+from placement.ledger.transactions import PATIENCE, transaction
 from placement.text import Text
 
 FORMAT: Final = "placement decision log"
 VERSION: Final = 1
 APPLICATION_ID: Final = 0x504C4443
 """Marks the file as a decision log (SQLite file format, offset 68): the letters PLDC."""
-
-PATIENCE: Final = 30.0
-"""Seconds to wait for another program to let go of the log."""
 
 # Text, whole numbers and bytes only, and no index: nothing is kept twice, so nothing can disagree.
 SCHEMA: Final[dict[str, str]] = {
@@ -246,60 +243,3 @@ def create(connection: sqlite3.Connection, key: Key, created: str) -> None:
         write_end(connection, end, key)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={VERSION}")
-
-
-def write_ahead(connection: sqlite3.Connection) -> None:
-    """Put the log in write-ahead mode; where the disk cannot do that, it stays as safe, slower."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL").fetchall()
-            return
-        except sqlite3.OperationalError as error:
-            # Two programs that make one log at once: the engine refuses here without waiting.
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of it or none of it, with nobody else writing; durable on disk when it is left."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-@contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """One unchanging view of the log, whatever others write meanwhile."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-
-
-def settle(connection: sqlite3.Connection, *, insist: bool = False) -> bool:
-    """Move what was written ahead into the log itself; whether all was moved.
-
-    What waits in the write-ahead file can be lost with it, unnoticed; what is in the log cannot.
-    Where a reader stands in the way the records are no less durable, and a later call moves them;
-    *insist* waits for the reader to finish.
-    """
-    ((patience,),) = connection.execute("PRAGMA busy_timeout").fetchall()
-    try:
-        if not insist:
-            connection.execute("PRAGMA busy_timeout=0")
-        ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        return not busy
-    except sqlite3.Error:
-        return False
-    finally:
-        connection.execute(f"PRAGMA busy_timeout={patience}")

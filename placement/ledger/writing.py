@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from placement.canonical import canonical_json
+from placement.ledger import faults
 from placement.ledger.appending import Appending
 from placement.ledger.diagnosis import of_end
 from placement.ledger.faults import ErasureUnfinished, NoRecord, translated, untrue
@@ -32,10 +33,9 @@ from placement.ledger.storage import (
     End,
     Origin,
     faults_of,
-    settle,
-    transaction,
     write_end,
 )
+from placement.ledger.transactions import settle, transaction
 from placement.text import Language, Text
 
 SALT: Final = 32
@@ -53,36 +53,6 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """The time on this machine's clock."""
     return datetime.now(timezone.utc)
-
-
-_NOTHING_TO_DECIDE: Final = Text(
-    en="A human decision can only be recorded about a recommendation, interview, batch or "
-    "explanation whose content was not erased; record {sequence} is none.",
-    cs="Rozhodnutí člověka lze zaznamenat jen k doporučení, pohovoru, dávce nebo vysvětlení, jehož "
-    "obsah nebyl vymazán; záznam {sequence} takový není.",
-)
-_ABOUT_ANOTHER: Final = Text(
-    en="Record {sequence} is not about “{subject}”.",
-    cs="Záznam {sequence} se netýká osoby „{subject}“.",
-)
-_NOTHING_HELD: Final = Text(
-    en="The decision log holds nothing about “{subject}”, or nothing any more.",
-    cs="Protokol rozhodnutí o osobě „{subject}“ nic neobsahuje, nebo už nic neobsahuje.",
-)
-_NOTHING_EXPIRED: Final = Text(
-    en="No record's term has passed on {today}: there is nothing to erase.",
-    cs="Ke dni {today} žádnému záznamu neuplynula lhůta: není co vymazat.",
-)
-_STILL_READ: Final = Text(
-    en="Another program is still reading the log.",
-    cs="Protokol právě ještě čte jiný program.",
-)
-_UNFINISHED: Final = Text(
-    en="The values were erased from the decision log {path}, but copies of them may still lie in "
-    "its file. {reason} The rest is removed the next time the log is written to.",
-    cs="Hodnoty byly z protokolu rozhodnutí {path} vymazány, jejich kopie však mohou v souboru "
-    "ještě zůstávat. {reason} Odstraní se, až se do protokolu bude příště zapisovat.",
-)
 
 
 class WritableLedger(Ledger):
@@ -134,9 +104,9 @@ class WritableLedger(Ledger):
         about = self.record(sequence)
         pseudonym = about.subject if subject is None else self._key.pseudonym(subject)
         if about.kind not in ENTRY_KINDS or about.content is None:
-            raise NoRecord(_NOTHING_TO_DECIDE.format(sequence=sequence))
+            raise NoRecord(faults.NOTHING_TO_DECIDE.format(sequence=sequence))
         if about.subject not in (None, pseudonym):
-            raise NoRecord(_ABOUT_ANOTHER.format(sequence=sequence, subject=subject))
+            raise NoRecord(faults.ABOUT_ANOTHER.format(sequence=sequence, subject=subject))
         draft = self._draft(
             "decision",
             {"by": by, "decision": decision, "reason": reason},
@@ -163,7 +133,7 @@ class WritableLedger(Ledger):
         pseudonym = self._key.pseudonym(subject)
         return self._erase(
             ("subject = ?", pseudonym),
-            _NOTHING_HELD.format(subject=subject),
+            faults.NOTHING_HELD.format(subject=subject),
             {"by": by, "reason": reason},
             program=program,
             language=language,
@@ -179,7 +149,7 @@ class WritableLedger(Ledger):
         """
         return self._erase(
             ("keep_until < ?", today.isoformat()),
-            _NOTHING_EXPIRED.format(today=today.isoformat()),
+            faults.NOTHING_EXPIRED.format(today=today.isoformat()),
             {"by": by, "reason": reason},
             program=program,
             language=language,
@@ -198,14 +168,18 @@ class WritableLedger(Ledger):
             # write-ahead file into the log, and the write-ahead file is emptied.
             self._connection.execute("VACUUM")
             if not settle(self._connection, insist=True):
-                raise ErasureUnfinished(_UNFINISHED.format(path=self.path, reason=_STILL_READ))
+                raise ErasureUnfinished(
+                    faults.UNFINISHED.format(path=self.path, reason=faults.STILL_READ)
+                )
             with transaction(self._connection):
                 end = self._true_end()
                 write_end(self._connection, End(end.sequence, end.hash, remnants=0), self._key)
             settle(self._connection)
         except sqlite3.Error as error:
             reason = translated(error, self.path).text
-            raise ErasureUnfinished(_UNFINISHED.format(path=self.path, reason=reason)) from error
+            raise ErasureUnfinished(
+                faults.UNFINISHED.format(path=self.path, reason=reason)
+            ) from error
 
     def _erase(self, which: tuple[str, str], none: Text, content: Content, **header: Any) -> Record:
         with faults_of(self.path):

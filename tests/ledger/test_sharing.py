@@ -10,7 +10,7 @@ import pytest
 
 from placement.ledger import BusyLog, open_to_read, open_to_write
 from placement.ledger import key as keys
-from placement.ledger.storage import snapshot
+from placement.ledger.transactions import snapshot
 
 from .people import person
 from .processes import start
