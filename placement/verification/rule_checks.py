@@ -238,9 +238,9 @@ def _contradiction(asker: Asker, one: Rule, other: Rule, witness: Facts) -> Find
         (one.id, other.id),
         Text(
             en=f"{one.id} and {other.id} contradict each other: on the same answers they "
-            f"{always.en} both fire and conclude the opposite of {one.goal.label.en}.",
-            cs=f"{one.id} a {other.id} si odporují: při týchž odpovědích platí {always.cs} obě a "
-            f"mají opačný závěr ({one.goal.label.cs}).",
+            f"{always.en} both fire, and about {one.goal.label.en} they conclude the opposite.",
+            cs=f"{one.id} a {other.id} si odporují: při týchž odpovědích platí {always.cs} obě, a "
+            f"pro cíl „{one.goal.label.cs}“ mají opačný závěr.",
         ),
         witness=witness,
     )
