@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 import polars as pl
 
-from placement.applicants.batches import ID, PeopleFile
+from placement.applicants.ahead import ahead
+from placement.applicants.batches import ID, Batch, PeopleFile
 from placement.applicants.columns import Wanted, ignored
 from placement.applicants.duplicates import Duplicates
 from placement.applicants.lines import Notice
@@ -109,9 +110,12 @@ def score_files(
         meter = _Meter(sources, progress)
         named: set[str] = set()
         for source in sources:
-            with closing(open_people(source, request.wanted, notice)) as people:
+            with (
+                closing(open_people(source, request.wanted, notice)) as people,
+                closing(_batches(people, source)) as batches,
+            ):
                 rows = scored = 0
-                for batch in people.batches():
+                for batch in batches:
                     found = scorer.read(batch)
                     outputs.write(found.results, found.rejects)
                     observe(found.codes, found.results)
@@ -142,6 +146,11 @@ def score_files(
         rejects,
         metadata,
     )
+
+
+def _batches(people: PeopleFile, source: Source) -> Generator[Batch, None, None]:
+    """The rows, read ahead from a file; not from where one may wait for input without end."""
+    yield from ahead(people.batches()) if source.size() else people.batches()
 
 
 class _Meter:
