@@ -11,18 +11,25 @@ import gzip
 import io
 import json
 import random
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
+import pytest
 import xlsxwriter
-from backports import zstd
 
 from placement.applicants.columns import Wanted
 from placement.applicants.results import Policy
 from placement.applicants.scoring import Request, Summary, score_files
+from placement.errors import PlacementError
 from placement.facts.dictionary import TRAITS
 from placement.text import Language, Text
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 Person = dict[str, str]
 NAMES = [trait.name for trait in TRAITS]
@@ -154,6 +161,15 @@ class Scene:
             return []
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
+
+    def told(self, *paths: Path | str, **settings: object) -> str:
+        """What is said when the run ends without results; nothing may be left behind."""
+        before = sorted(path.name for path in self.folder.iterdir())
+        with pytest.raises(PlacementError) as raised:
+            self.score(*paths, **settings)  # type: ignore[arg-type]
+        assert sorted(path.name for path in self.folder.iterdir()) == before
+        assert raised.value.text.cs != raised.value.text.en
+        return raised.value.text.en
 
     def leftovers(self) -> list[str]:
         """Files that should not be there."""

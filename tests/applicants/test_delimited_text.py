@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator
 
@@ -31,10 +30,17 @@ RAW = st.text(st.sampled_from('ab,,,""\n\n \x1e\0é'), max_size=80).map(str.enco
 BROKEN = st.lists(st.sampled_from([b"a,b,c,d\n", b'"', b"\n", b",", b"\xff", b"\xc4\x8d", b"a"]))
 
 
-def written(rows: list[list[str]], quoting: int) -> bytes:
-    file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\n", quoting=quoting).writerows(rows)
-    return file.getvalue().encode()
+def written(rows: list[list[str]], *, quote_all: bool) -> bytes:
+    """The rows as RFC 4180 has them; Python 3.10's own writer cannot write a zero byte."""
+    return "".join(
+        ",".join(cell_written(cell, quote_all) for cell in row) + "\n" for row in rows
+    ).encode()
+
+
+def cell_written(cell: str, quote_all: bool) -> str:
+    if quote_all or any(character in cell for character in ',"\n'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def the_careful_way(data: bytes) -> tuple[list[tuple[int, list[str]]], list[tuple[int, str]]]:
@@ -87,19 +93,21 @@ SETTINGS = settings(max_examples=150, deadline=None)
 
 
 @SETTINGS
-@given(ROWS, st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), SIZES)
-def test_what_a_csv_writer_wrote_comes_back(rows: list[list[str]], quoting: int, size: int) -> None:
-    good, faulty = the_usual_way(written(rows, quoting), size)
+@given(ROWS, st.booleans(), SIZES)
+def test_what_a_csv_writer_wrote_comes_back(
+    rows: list[list[str]], quote_all: bool, size: int
+) -> None:
+    good, faulty = the_usual_way(written(rows, quote_all=quote_all), size)
     assert [cells for _, cells in good] == [row for row in rows if "\0" not in "".join(row)]
     assert [code for _, code in faulty] == ["zero_byte" for row in rows if "\0" in "".join(row)]
 
 
 @SETTINGS
-@given(RAGGED, st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), SIZES)
+@given(RAGGED, st.booleans(), SIZES)
 def test_ragged_rows_are_found_where_they_are(
-    rows: list[list[str]], quoting: int, size: int
+    rows: list[list[str]], quote_all: bool, size: int
 ) -> None:
-    data = written(rows, quoting)
+    data = written(rows, quote_all=quote_all)
     assert the_usual_way(data, size) == the_careful_way(data)
 
 

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import os
-import signal
 import subprocess
 import sys
 import zlib
 from pathlib import Path
 
-import polars as pl
 import pytest
-from backports import zstd
 
-from placement.errors import PlacementError
-from tests.applicants.scene import NAMES, Scene, as_csv, as_parquet, expected, people
+from tests.applicants.scene import NAMES, Scene, as_csv, as_parquet, expected, people, zstd
 
 CROWD = people(40)
 GOOD = as_csv(CROWD)
 HEADER = "id,education,communication\n"
-
-
-def told(scene: Scene, *paths: Path | str, **settings: object) -> str:
-    """What is said when the run ends without results; nothing may be left behind."""
-    before = sorted(path.name for path in scene.folder.iterdir())
-    with pytest.raises(PlacementError) as raised:
-        scene.score(*paths, **settings)  # type: ignore[arg-type]
-    assert sorted(path.name for path in scene.folder.iterdir()) == before
-    assert raised.value.text.cs != raised.value.text.en
-    return raised.value.text.en
 
 
 FAULTY_ROWS = {
@@ -164,7 +149,7 @@ HEADERS = {
 def test_headers_that_cannot_be_used(name: str, scene: Scene) -> None:
     text, message = HEADERS[name]
     assert message is not None
-    assert told(scene, scene.file("people.csv", text)).startswith(message)
+    assert scene.told(scene.file("people.csv", text)).startswith(message)
 
 
 def test_an_exact_name_wins_over_one_in_another_case(scene: Scene) -> None:
@@ -222,7 +207,7 @@ DAMAGED = {
 def test_damaged_parquet(damage: str, scene: Scene) -> None:
     path = as_parquet(scene.folder / "people.parquet", CROWD)
     path.write_bytes(DAMAGED[damage](path.read_bytes()))
-    assert told(scene, path) == (
+    assert scene.told(path) == (
         "people.parquet: this is no whole Parquet file; it is damaged or incomplete"
     )
 
@@ -231,11 +216,11 @@ def test_damaged_parquet(damage: str, scene: Scene) -> None:
 def test_truncated_and_damaged_compressed_files(compress: object, scene: Scene) -> None:
     data = compress(as_csv(people(2000)).encode())  # type: ignore[operator]
     path = scene.file("people.csv", data[: len(data) // 2])
-    assert told(scene, path) == (
+    assert scene.told(path) == (
         "people.csv: the compressed file ends too early; is it a whole copy?"
     )
     path = scene.file("people.csv", data[:2000] + b"\xaa" * 50 + data[2050:])
-    assert told(scene, path) == "people.csv: the compressed file is damaged"
+    assert scene.told(path) == "people.csv: the compressed file is damaged"
 
 
 def test_a_file_that_unpacks_to_a_gigabyte_is_streamed(scene: Scene) -> None:
@@ -251,109 +236,9 @@ def test_a_file_that_unpacks_to_a_gigabyte_is_streamed(scene: Scene) -> None:
 
 
 def test_what_cannot_be_read_at_all(scene: Scene) -> None:
-    assert told(scene, scene.folder / "none.csv").endswith("there is no such file")
-    assert told(scene, scene.folder / "*.csv").startswith("no file matches")
-    assert told(scene, scene.folder).endswith("this is a directory, not a file of applicants")
+    assert scene.told(scene.folder / "none.csv").endswith("there is no such file")
+    assert scene.told(scene.folder / "*.csv").startswith("no file matches")
+    assert scene.told(scene.folder).endswith("this is a directory, not a file of applicants")
     old = scene.file("people.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600)
-    assert "old Excel workbook" in told(scene, old)
-    assert "is not JSON" in told(scene, scene.file("people.json", "id,education\n"))
-
-
-def test_what_cannot_be_written(scene: Scene) -> None:
-    path = scene.file("people.csv", GOOD)
-    assert "there is no folder" in told(scene, path, out="nowhere/out.csv")
-    assert "its ending is its format" in told(scene, path, out="results.txt")
-    (scene.folder / "folder.csv").mkdir()
-    assert "this is a directory" in told(scene, path, out="folder.csv")
-    assert "read and to be written over" in told(scene, path, out="people.csv")
-    os.link(path, scene.folder / "same.csv")
-    assert "read and to be written over" in told(scene, path, out="same.csv")
-    rejects = scene.file("out.csv.rejects.csv", GOOD)
-    assert "read and to be written over" in told(scene, rejects, out="out.csv")
-
-
-def test_a_folder_without_the_right_to_write(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
-
-    path = scene.file("people.csv", GOOD)
-    monkeypatch.setattr("placement.applicants.new_files.os.open", refuse)
-    assert told(scene, path).endswith("you are not allowed to write there")
-
-
-@pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl", "xlsx"])
-def test_a_full_disk(ending: str, scene: Scene) -> None:
-    scene.file("people.csv", as_csv(people(3000)))
-    program = """
-import resource, signal, sys
-from pathlib import Path
-from placement.applicants.scoring import Request, score_files
-from placement.errors import PlacementError
-from tests.applicants.scene import score
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-try:
-    score_files(Request([sys.argv[1]], Path(sys.argv[2]), {}), score)
-except PlacementError as error:
-    print(error)
-"""
-    finished = subprocess.run(
-        [sys.executable, "-c", program, "people.csv", f"out.{ending}"],
-        cwd=scene.folder,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert finished.stdout == (
-        f"out.{ending}: the file cannot be written (File too large); nothing was left behind\n"
-    ), finished.stderr
-    assert sorted(path.name for path in scene.folder.iterdir()) == ["people.csv"]
-
-
-def test_an_interruption_leaves_nothing_behind(scene: Scene) -> None:
-    paths = [scene.file(f"{number}.csv", as_csv(people(500))) for number in range(6)]
-    program = """
-import os, signal, sys
-from pathlib import Path
-from placement.applicants.scoring import Request, score_files
-from tests.applicants.scene import score
-seen = 0
-def progress(_):
-    global seen
-    seen += 1
-    if seen == 3:
-        os.kill(os.getpid(), signal.SIGINT)
-try:
-    score_files(Request(sys.argv[2:], Path(sys.argv[1]), {}), score, progress=progress)
-except KeyboardInterrupt:
-    print("interrupted")
-"""
-    for out in ("out.parquet", "out.csv", "out.xlsx"):
-        finished = subprocess.run(
-            [sys.executable, "-c", program, str(scene.folder / out), *map(str, paths)],
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert finished.stdout == "interrupted\n", finished.stderr
-        assert sorted(scene.folder.iterdir()) == paths
-
-
-def test_an_earlier_result_stays_as_it_was_when_a_run_fails(scene: Scene) -> None:
-    path = scene.file("people.csv", HEADER + "a,master,junk\n")
-    (scene.folder / "results.parquet").write_bytes(b"earlier")
-    (scene.folder / "results.parquet.rejects.csv").write_bytes(b"rejects")
-    assert "junk" in told(scene, path, policy="strict")
-    assert (scene.folder / "results.parquet").read_bytes() == b"earlier"
-    assert (scene.folder / "results.parquet.rejects.csv").read_bytes() == b"rejects"
-    scene.score(scene.file("people.csv", HEADER + "a,master,good\n"))
-    assert pl.read_parquet(scene.folder / "results.parquet").height == 1
-    assert scene.rejects() == []
-
-
-def test_signals_are_left_as_they_were(scene: Scene) -> None:
-    before = signal.getsignal(signal.SIGINT)
-    scene.score(scene.file("people.csv", GOOD))
-    assert signal.getsignal(signal.SIGINT) is before
+    assert "old Excel workbook" in scene.told(old)
+    assert "is not JSON" in scene.told(scene.file("people.json", "id,education\n"))

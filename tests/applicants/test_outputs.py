@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placement.applicants import duplicates
-from placement.applicants.columns import Wanted
 from placement.applicants.duplicates import Duplicates
 from placement.applicants.scoring import Progress, Request, score_files
 from placement.applicants.template import write_template
@@ -76,11 +75,7 @@ def test_columns_of_the_same_name_as_a_result_cannot_be_kept(scene: Scene) -> No
 
 def test_another_column_may_be_the_identifier(scene: Scene) -> None:
     path = scene.file("people.csv", "id,Number,education\na,7,master\n")
-    results = (
-        scene.results(path, id_column="number", keep=("id2",))
-        if False
-        else scene.results(path, id_column="number")
-    )
+    results = scene.results(path, id_column="number")
     assert [result["id"] for result in results] == ["7"]
 
 
@@ -166,4 +161,3 @@ def test_an_empty_template_is_an_empty_crowd(scene: Scene) -> None:
         write_template(scene.folder / "template.txt", "en")
     with pytest.raises(PlacementError, match="there is no folder"):
         write_template(Path(scene.folder / "none" / "template.csv"), "en")
-    assert Wanted() == Wanted(None, ())
