@@ -144,11 +144,12 @@ class _Step:
 
     def __init__(self, old: KnowledgeBase, new: KnowledgeBase) -> None:
         self._responsibility = Responsibility(old, new)
-        self._alone = [
-            (change, applied(old, new, [change]))
+        self._inferring = [
+            change
             for change in self._responsibility.changes
             if change.can_decide or change.what == "rule"
         ]
+        self._alone = [(change, self._with([change])) for change in self._inferring]
 
     def changes(
         self, facts: Facts, before: Parts, after: Parts
@@ -163,8 +164,20 @@ class _Step:
         for part in different:
             if part not in found:
                 made = tuple(c for c, parts in alone if parts.get(part) != before.get(part))
-                found[part] = (made,) if made else ()
+                found[part] = (made or self._least(part, facts, after),)
         return found
+
+    def _with(self, chosen: Sequence[Change]) -> KnowledgeBase:
+        return applied(self._responsibility.old, self._responsibility.new, chosen)
+
+    def _least(self, part: str, facts: Facts, after: Parts) -> tuple[Change, ...]:
+        """Changes that make the difference only together, none of which can be left out."""
+        kept = self._inferring
+        for change in self._inferring:
+            fewer = [other for other in kept if other is not change]
+            if _parts(self._with(fewer), facts).get(part) == after.get(part):
+                kept = fewer
+        return tuple(kept)
 
 
 def parts_of(decision: Decision) -> Parts:
