@@ -1,15 +1,16 @@
 """What people wrote, as small whole numbers: 0 for unknown, else the place on the scale plus 1.
 
-Most cells of a file are a few spellings over and over. Those are a Polars ``Enum``, so that one
-cast of a column finds them all; what is spelt otherwise is read once for each spelling, by the
-same function that reads a single person.
+Most cells of a file are the dictionary's own names, which are compared with, or a few spellings
+over and over. Those are a Polars ``Enum``, so that one cast of a column finds them all; what is
+spelt otherwise is read once for each spelling, by the same function that reads a single person.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Final
 
 import polars as pl
@@ -67,21 +68,15 @@ class Coder:
         """
         schema = people.schema
         present = [trait for trait in TRAITS if FACT + trait.name in schema]
-        places = people.select(_place(trait, schema) for trait in present)
-        codes = places.select(
-            pl.lit(_code_by_place(trait.name))
-            .gather(pl.col(trait.name))
-            .fill_null(0)
-            .alias(trait.name)
-            for trait in present
-        )
+        codes = people.select(_code(trait, schema[FACT + trait.name]) for trait in present)
         bad: list[BadValue] = []
         for trait in present:
-            written, place = people[FACT + trait.name], places[trait.name]
-            if place.null_count() != written.null_count():
-                unusual = (place.is_null() & written.is_not_null()).arg_true()
+            written, code = people[FACT + trait.name], codes[trait.name]
+            is_text = not isinstance(written.dtype, pl.Enum)
+            if is_text and (code == 0).sum() != written.null_count():
+                unusual = ((code == 0) & written.is_not_null()).arg_true()
                 read, faults = self._read_unusual(trait, written.gather(unusual), unusual)
-                codes = codes.with_columns(codes[trait.name].scatter(unusual, read))
+                codes = codes.with_columns(code.scatter(unusual, read))
                 bad.extend(faults)
         missing = [trait.name for trait in TRAITS if trait.name not in codes.columns]
         if missing:
@@ -93,8 +88,19 @@ class Coder:
     def _read_unusual(
         self, trait: Trait, written: pl.Series, rows: pl.Series
     ) -> tuple[pl.Series, list[BadValue]]:
-        """The codes of cells spelt in no usual way, which stand in *rows*, and the bad ones."""
-        written = written.cast(pl.String)
+        """The codes of cells that are no names, which stand in *rows*, and the bad ones."""
+        places = written.cast(spellings(trait.name), strict=False).to_physical()
+        codes = _code_by_place(trait.name).gather(places)
+        if not codes.null_count():
+            return codes, []
+        odd = codes.is_null().arg_true()
+        read, bad = self._read_odd(trait, written.gather(odd), rows.gather(odd))
+        return codes.scatter(odd, read), bad
+
+    def _read_odd(
+        self, trait: Trait, written: pl.Series, rows: pl.Series
+    ) -> tuple[pl.Series, list[BadValue]]:
+        """The same for cells in no usual spelling."""
         known = self._read[trait.name]
         if len(known) > _REMEMBERED:
             known.clear()
@@ -123,15 +129,20 @@ def _read_one(trait: Trait, words: str) -> int | Text:
     return 0 if value is None else trait.scale.position(value) + 1
 
 
-def _place(trait: Trait, schema: pl.Schema) -> pl.Expr:
-    """The place of each cell among the spellings known at sight, null where it is not there."""
+def _code(trait: Trait, dtype: pl.DataType) -> pl.Expr:
+    """The code of each cell; 0 where it is unknown or, in a column of text, no name."""
     column = pl.col(FACT + trait.name)
-    if not isinstance(schema[FACT + trait.name], pl.Enum):
-        column = column.cast(spellings(trait.name), strict=False)
-    return column.to_physical().alias(trait.name)
+    if isinstance(dtype, pl.Enum):
+        code = pl.lit(_code_by_place(trait.name)).gather(column.to_physical()).fill_null(0)
+    else:
+        found = (
+            column.eq_missing(pl.lit(value)).cast(pl.UInt8) * pl.lit(place, pl.UInt8)
+            for place, value in enumerate(trait.scale.values, 1)
+        )
+        code = reduce(or_, found)
+    return code.alias(trait.name)
 
 
-@cache
 def _code_by_spelling(name: str) -> dict[str, int]:
     """Spelling known at sight → code; the dictionary's own names first."""
     trait = BY_NAME[name]
