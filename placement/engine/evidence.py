@@ -32,7 +32,7 @@ Vectors: TypeAlias = "frozenset[Vector]"
 NOTHING: Final[Vector] = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """Traits that rules on the offices test together, and those rules."""
 

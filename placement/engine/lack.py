@@ -7,41 +7,12 @@ adding its share to the fit; when to stop is never decided by this, but by the e
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from placement._compatibility import assert_never
 from placement.engine.bounds import Bounds
 from placement.engine.evidence import Vectors
 from placement.facts.goals import BACK_OFFICE, EITHER, FRONT_OFFICE, NEITHER
 from placement.rules.verdicts import FULL
-
-
-class Proposition(Enum):
-    """What may become certain of the office verdict."""
-
-    IS_FRONT = frozenset({FRONT_OFFICE.name})
-    IS_BACK = frozenset({BACK_OFFICE.name})
-    IS_EITHER = frozenset({EITHER})
-    IS_NEITHER = frozenset({NEITHER})
-    HAS_FRONT = frozenset({FRONT_OFFICE.name, EITHER})
-    HAS_BACK = frozenset({BACK_OFFICE.name, EITHER})
-
-    @property
-    def verdicts(self) -> frozenset[str]:
-        """The verdicts with which it is true."""
-        found: frozenset[str] = self.value
-        return found
-
-
-VERDICTS: Final = (
-    Proposition.IS_FRONT,
-    Proposition.IS_BACK,
-    Proposition.IS_NEITHER,
-    Proposition.IS_EITHER,
-)
-SIDES: Final = (Proposition.HAS_FRONT, Proposition.HAS_BACK, Proposition.IS_NEITHER)
-"""What a role's rule on the office asks: whether its office is in the verdict."""
 
 
 class Reach(NamedTuple):
@@ -57,22 +28,18 @@ class Reach(NamedTuple):
     lead_worst: int
     lead_best: int
 
-    def plus(self, other: Reach) -> Reach:
-        """Both added up."""
-        return Reach(*(one + another for one, another in zip(self, other, strict=True)))
-
-    def minus(self, other: Reach) -> Reach:
-        """Without what the other added."""
-        return Reach(*(one - another for one, another in zip(self, other, strict=True)))
+    def plus(self, other: Reach, sign: int = 1) -> Reach:
+        """Both added up; where the *sign* is -1, without what the other added."""
+        return Reach(*(one + sign * another for one, another in zip(self, other, strict=True)))
 
 
 class OfficeLack:
-    """What *propositions* lack together, now and after an answer."""
+    """What the verdicts that can still come lack, all of them together, after an answer."""
 
-    def __init__(self, bounds: Bounds, propositions: Iterable[Proposition]) -> None:
+    def __init__(self, bounds: Bounds) -> None:
         self._evidence = bounds.bounder.offices.evidence
         self._domains = bounds.domains
-        self._propositions = tuple(propositions)
+        self._verdicts = bounds.verdicts
         by_block = {
             block: self._evidence.contributions(block, self._domains)
             for block in self._evidence.blocks
@@ -86,17 +53,16 @@ class OfficeLack:
         self._candidate = thresholds.candidate * unit
         self._lead = thresholds.lead * unit
         self._by_block = {block: self._reach(parts) for block, parts in by_block.items()}
-        self._now = self._sum(self._by_block.values())
+        self._now = _sum(self._by_block.values())
 
     def after(self, name: str, value: str) -> int:
         """What is lacking once the trait has been answered so."""
         block = self._evidence.block_of[name]
         parts = self._evidence.contributions(block, {**self._domains, name: (value,)})
-        reach = self._now.minus(self._by_block[block]).plus(self._reach(parts))
-        return sum(self._lack(proposition, reach) for proposition in self._propositions)
+        return self._lack(self._now.plus(self._by_block[block], -1).plus(self._reach(parts)))
 
     def _reach(self, parts: Sequence[Vectors]) -> Reach:
-        return self._sum(self._reach_of(vectors) for vectors in parts)
+        return _sum(self._reach_of(vectors) for vectors in parts)
 
     def _reach_of(self, vectors: Vectors) -> Reach:
         front = [FULL * vector[0] * self._back for vector in vectors]
@@ -104,31 +70,25 @@ class OfficeLack:
         lead = [one - other for one, other in zip(front, back, strict=True)]
         return Reach(min(front), max(front), min(back), max(back), min(lead), max(lead))
 
-    def _sum(self, parts: Iterable[Reach]) -> Reach:
-        found = Reach(0, 0, 0, 0, 0, 0)
-        for part in parts:
-            found = found.plus(part)
-        return found
+    def _lack(self, reach: Reach) -> int:
+        front = max(0, self._candidate - reach.front_worst)
+        back = max(0, self._candidate - reach.back_worst)
+        no_front = max(0, reach.front_best - self._candidate)
+        no_back = max(0, reach.back_best - self._candidate)
+        front_leads = max(0, self._lead - reach.lead_worst)
+        back_leads = max(0, self._lead + reach.lead_best)
+        near = max(0, reach.lead_best - self._lead) + max(0, -self._lead - reach.lead_worst)
+        lacking = {
+            FRONT_OFFICE.name: front + min(no_back, front_leads),
+            BACK_OFFICE.name: back + min(no_front, back_leads),
+            EITHER: front + back + near,
+            NEITHER: no_front + no_back,
+        }
+        return sum(lacking.get(verdict, 0) for verdict in self._verdicts)
 
-    def _lack(self, proposition: Proposition, reach: Reach) -> int:
-        candidate, lead = self._candidate, self._lead
-        front = max(0, candidate - reach.front_worst)
-        back = max(0, candidate - reach.back_worst)
-        no_front = max(0, reach.front_best - candidate)
-        no_back = max(0, reach.back_best - candidate)
-        match proposition:
-            case Proposition.IS_FRONT:
-                return front + min(no_back, max(0, lead - reach.lead_worst))
-            case Proposition.IS_BACK:
-                return back + min(no_front, max(0, lead + reach.lead_best))
-            case Proposition.IS_NEITHER:
-                return no_front + no_back
-            case Proposition.IS_EITHER:
-                above = max(0, reach.lead_best - lead)
-                return front + back + above + max(0, -lead - reach.lead_worst)
-            case Proposition.HAS_FRONT:
-                return front + min(no_back, max(0, -lead - reach.lead_worst))
-            case Proposition.HAS_BACK:
-                return back + min(no_front, max(0, reach.lead_best - lead))
-            case _:
-                assert_never(proposition)
+
+def _sum(parts: Iterable[Reach]) -> Reach:
+    found = Reach(0, 0, 0, 0, 0, 0)
+    for part in parts:
+        found = found.plus(part)
+    return found

@@ -10,25 +10,25 @@ The measure is what is *lacking* before something is proven, in fit:
 The question chosen leaves the least lacking on the average of its answers, all values of its scale
 being taken for equally likely. That is the expected loss after one step, by which sequential
 diagnosis chooses tests (G. A. Gorry and G. O. Barnett, Experience with a model of sequential
-diagnosis, Computers and Biomedical Research 1, 1968), with the lack for the loss. For the role the
-office comes first, until it is certain whether front office, back office or neither is in the
-verdict: the duties of the roles that it rules out need then not be asked at all. Everything is
-computed from the rules, in whole numbers; ties go to the dictionary's order.
+diagnosis, Computers and Biomedical Research 1, 1968), with the lack for the loss. For the role, the
+office comes first where it decides between roles: the duties of the roles that it rules out need
+then not be asked at all. Everything is computed from the rules, in whole numbers; ties go to the
+dictionary's order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import lcm
 from typing import Final
 
 from placement._compatibility import assert_never
 from placement.engine.bounds import Aim, Bounds
-from placement.engine.lack import SIDES, VERDICTS, OfficeLack, Proposition
+from placement.engine.lack import OfficeLack
 from placement.engine.openness import Domains
 from placement.facts.conditions import attributes
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import ROLES, UNDETERMINED
+from placement.facts.goals import ROLES
 
 _SHARE: Final = lcm(*(len(trait.scale.values) for trait in BY_NAME.values()))
 """Averages over scales of different lengths, times this, are whole numbers."""
@@ -41,18 +41,17 @@ def next_question(bounds: Bounds, aim: Aim) -> str | None:
     """
     match aim:
         case "office":
-            return _for_office(bounds, VERDICTS)
+            return _for_office(bounds)
         case "role":
             return _for_role(bounds)
         case "end":
-            return _for_role(bounds) or _for_office(bounds, VERDICTS) or _for_end(bounds)
+            return _for_role(bounds) or _for_office(bounds) or _for_end(bounds)
         case _:
             assert_never(aim)
 
 
-def _for_office(bounds: Bounds, propositions: Iterable[Proposition]) -> str | None:
-    possible = set(bounds.verdicts)
-    lack = OfficeLack(bounds, [p for p in propositions if p.verdicts & possible])
+def _for_office(bounds: Bounds) -> str | None:
+    lack = OfficeLack(bounds)
     return min(
         bounds.matters("office"),
         key=lambda name: _average(
@@ -66,43 +65,30 @@ def _for_role(bounds: Bounds) -> str | None:
     candidates = bounds.matters("role")
     if not candidates:
         return None
-    verdicts = set(bounds.verdicts) - {UNDETERMINED} or {UNDETERMINED}
-    by_office = bounds.office_decides_role
-    if by_office and not any(verdicts <= side.verdicts for side in SIDES):
-        return _for_office(bounds, SIDES)
-    duty = _duty(bounds, candidates, sorted(verdicts))
-    if duty is None and by_office:
-        return _for_office(bounds, VERDICTS)
-    return duty or candidates[0]
+    by_office = _for_office(bounds) if bounds.office_decides_role else None
+    return by_office or _duty(bounds, candidates)
 
 
-def _duty(bounds: Bounds, candidates: Sequence[str], verdicts: Sequence[str]) -> str | None:
-    """The trait of which the answer is expected to leave least lacking between the roles; None
-    where no answer to any leaves less than now."""
-    tested = {name for role in ROLES for name in bounds.bounder.goals.traits(role)}
-    after = {
-        name: _average(
+def _duty(bounds: Bounds, candidates: Sequence[str]) -> str | None:
+    return min(
+        candidates,
+        key=lambda name: _average(
             bounds,
             name,
             {
-                value: _role_lack(bounds, {**bounds.domains, name: (value,)}, verdicts)
+                value: _role_lack(bounds, {**bounds.domains, name: (value,)})
                 for value in _values(bounds, name)
             },
-        )
-        for name in candidates
-        if name in tested
-    }
-    best = min(after, key=lambda name: after[name], default=None)
-    now = _role_lack(bounds, bounds.domains, verdicts) * _SHARE
-    return None if best is None or after[best] >= now else best
+        ),
+    )
 
 
-def _role_lack(bounds: Bounds, domains: Domains, verdicts: Sequence[str]) -> int:
-    """How far the roles that can be first are from having their place, over all *verdicts*."""
+def _role_lack(bounds: Bounds, domains: Domains) -> int:
+    """How far the roles that can be first are from having their place."""
     goals = bounds.bounder.goals
     never = bounds.bounder.base.thresholds.recommended - 1
     lacking = 0
-    for verdict in verdicts:
+    for verdict in bounds.verdicts:
         places = [goals.best_and_worst(role, verdict, domains) for role in ROLES]
         fits = [
             (never if best is None else best[0], never if worst is None else worst[0])
