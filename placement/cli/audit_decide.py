@@ -23,7 +23,7 @@ from placement.text import Text
     ),
     examples=(
         "placement audit decide 17 --decision back_office --reason 'wants quiet work'",
-        "placement audit decide 21 --subject 4711 --decision rejected --reason 'no post'",
+        "placement audit decide 21 --subject 4711 --decision rejected --reason 'full'",
     ),
 )
 @click.argument("sequence", metavar="SEQ", type=click.IntRange(min=1))

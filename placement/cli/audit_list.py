@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     examples=(
         "placement audit list --log decisions.log",
         "placement audit list --subject 4711",
-        "placement audit list --since 2026-01-01 --until 2026-03-31 --verdict undetermined",
+        "placement audit list --since 2026-01-01 --verdict undetermined",
         "placement audit list --role receptionist --rule front.communication --json",
     ),
 )

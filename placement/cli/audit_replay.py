@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         en="Infer the records SEQ again from their recorded facts, by the present rules or those "
         "of an export, and say of every difference whether it comes from the facts, the rules "
         "(which one) or the program. Exit 1 where anything differs.",
-        cs="Znovu vyvodí záznamy ČÍSLO z uložených údajů, podle současných pravidel nebo podle "
+        cs="Znovu odvodí záznamy ČÍSLO z uložených údajů, podle současných pravidel nebo podle "
         "uložené sady, a u každého rozdílu řekne, zda pochází z údajů, z pravidel (z kterého) nebo "
         "z programu. Pokud se něco liší, skončí s kódem 1.",
     ),
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     help=Text(
         en="Infer by these rules, as rules export wrote them. Of several, each record by those of "
         "its day, else by the last.",
-        cs="Vyvozovat podle těchto pravidel, jak je uložil rules export. Z několika se pro každý "
+        cs="Odvozovat podle těchto pravidel, jak je uložil rules export. Z několika se pro každý "
         "záznam vezmou pravidla z jeho doby, jinak poslední.",
     ),
 )  # fmt: skip

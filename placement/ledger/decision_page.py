@@ -143,7 +143,7 @@ _BY_RECORD: Final = Text(
 _DIFFERENT: Final = Text(
     en="Shown from the record alone: this program concludes something else from the same facts and "
     "rules; see placement audit replay {sequence}.",
-    cs="Zobrazeno jen ze záznamu: tento program ze stejných údajů a pravidel vyvozuje něco jiného; "
+    cs="Zobrazeno jen ze záznamu: tento program ze stejných údajů a pravidel odvodí něco jiného; "
     "viz placement audit replay {sequence}.",
 )
 _DECISIVE: Final = Text(

@@ -131,8 +131,8 @@ _UNTRUE: Final = Text(
 NOTHING_TO_DECIDE: Final = Text(
     en="A human decision can only be recorded about a recommendation, interview, batch or "
     "explanation whose content was not erased; record {sequence} is none.",
-    cs="Rozhodnutí člověka lze zaznamenat jen k doporučení, pohovoru, dávce nebo vysvětlení, jehož "
-    "obsah nebyl vymazán; záznam {sequence} takový není.",
+    cs="Rozhodnutí člověka lze zaznamenat jen k doporučení, rozhovoru, dávce nebo vysvětlení, "
+    "jehož obsah nebyl vymazán; záznam {sequence} takový není.",
 )
 ABOUT_ANOTHER: Final = Text(
     en="Record {sequence} is not about “{subject}”.",

@@ -19,7 +19,7 @@ NO_ROLE: Final = "none"
 
 KIND_WORDS: Final[dict[Kind, Text]] = {
     "recommendation": Text(en="recommendation", cs="doporučení"),
-    "interview": Text(en="interview", cs="pohovor"),
+    "interview": Text(en="interview", cs="rozhovor"),
     "batch": Text(en="batch", cs="dávka"),
     "explanation": Text(en="explanation", cs="vysvětlení"),
     "decision": Text(en="human decision", cs="rozhodnutí člověka"),
