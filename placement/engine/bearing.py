@@ -44,7 +44,9 @@ class Bearing:
             case "office":
                 return self._on_office
             case "role":
-                return self._on_role
+                return tuple(
+                    n for n in self._bounds.open if n in self._on_office or n in self.on_role
+                )
             case "end":
                 return self._on_end
             case _:
@@ -63,7 +65,8 @@ class Bearing:
         return tuple(n for n in self._bounds.open if self._evidence.bears(n, domains))
 
     @cached_property
-    def _on_role(self) -> tuple[str, ...]:
+    def on_role(self) -> tuple[str, ...]:
+        """The open traits that may matter to which role is recommended."""
         if self._bounds.role_settled:
             return ()
         by_office = set(self._on_office) if self.office_decides_role else set()
@@ -140,7 +143,7 @@ class Bearing:
 
     @cached_property
     def _on_end(self) -> tuple[str, ...]:
-        earlier = {*self._on_office, *self._on_role}
+        earlier = {*self._on_office, *self.on_role}
         later = {name for rule in self.undecided_rules for name in _traits(rule)}
         return tuple(name for name in self._bounds.open if name in earlier or name in later)
 

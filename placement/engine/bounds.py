@@ -109,6 +109,11 @@ class Bounds:
         return self._bearing.on(aim)
 
     @property
+    def matters_to_role(self) -> tuple[str, ...]:
+        """The open traits that may matter to which role is recommended, in dictionary order."""
+        return self._bearing.on_role
+
+    @property
     def office_decides_role(self) -> bool:
         """Whether the verdicts that can come may lead to different roles."""
         return self._bearing.office_decides_role

@@ -43,7 +43,7 @@ def next_question(bounds: Bounds, aim: Aim) -> str | None:
         case "office":
             return _for_office(bounds)
         case "role":
-            return _for_role(bounds)
+            return _for_role(bounds) or _for_office(bounds)
         case "end":
             return _for_role(bounds) or _for_office(bounds) or _for_end(bounds)
         case _:
@@ -62,7 +62,7 @@ def _for_office(bounds: Bounds) -> str | None:
 
 
 def _for_role(bounds: Bounds) -> str | None:
-    candidates = bounds.matters("role")
+    candidates = bounds.matters_to_role
     if not candidates:
         return None
     by_office = _for_office(bounds) if bounds.office_decides_role else None

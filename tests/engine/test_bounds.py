@@ -132,7 +132,7 @@ def said(inference: Inference, aim: Aim) -> object:
         case "office":
             return inference.office
         case "role":
-            return role_of(inference)
+            return inference.office, role_of(inference)
         case "end":
             return (
                 inference.office,
@@ -154,6 +154,12 @@ def assert_idle_is_idle(bounds: Bounds, base: KnowledgeBase) -> None:
             )
             outcome = said(infer(base, facts), aim)
             assert by_rest.setdefault(rest, outcome) == outcome, aim
+    idle_for_role = set(bounds.open) - set(bounds.matters_to_role)
+    by_rest = {}
+    for facts in completions(bounds.facts, bounds.open):
+        rest = frozenset(item for item in facts.items() if item[0] not in idle_for_role)
+        role = role_of(infer(base, facts))
+        assert by_rest.setdefault(rest, role) == role
 
 
 @given(nearly_complete(people()))
@@ -262,7 +268,7 @@ def test_a_settled_office_names_what_cannot_matter_to_it() -> None:
     assert not bounds.role_settled
     assert bounds.matters("office") == ()
     # Only the duties of the front-office roles can still decide between them.
-    assert bounds.matters("role") == (
+    assert bounds.matters_to_role == (
         "welcoming_visitors", "directing_visitors", "leading_sales_team", "sales_strategy",
         "developing_campaigns", "running_campaigns", "leading_service_team",
     )  # fmt: skip
@@ -322,4 +328,4 @@ def test_a_role_that_cannot_come_first_leaves_nothing_to_ask_about_it() -> None:
     bounds = Bounder(base).bound({"welcoming_visitors": "dislikes"})
     assert bounds.role_settled
     assert not bounds.office_settled
-    assert bounds.matters("role") == ()
+    assert bounds.matters_to_role == ()
