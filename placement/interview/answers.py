@@ -152,6 +152,12 @@ def role_settled(role: str | None) -> Text:
     return _NO_ROLE_SETTLED if role is None else _ROLE_SETTLED.format(role=_role_words(role))
 
 
+def office_open(found: Bounds) -> Text:
+    """That the role is settled while the office is not, and whether to stop there."""
+    offices = listing([VERDICT_WORDS[verdict] for verdict in found.verdicts], _OR)
+    return _OFFICE_OPEN.format(offices=offices)
+
+
 def idle_line(found: Bounds) -> Text | None:
     """Which open questions cannot matter to verdict and role; None where there are none."""
     matters = set(found.matters("role"))
@@ -209,11 +215,18 @@ _OFFICE_SETTLED: Final = Text(
     cs="O typu práce je rozhodnuto, ať budou další odpovědi jakékoli: {office}.",
 )
 _ROLE_SETTLED: Final = Text(
-    en="The role is settled too: {role}.", cs="Rozhodnuto je i o roli: {role}."
+    en="The role is settled, whatever the other answers: {role}.",
+    cs="O roli je rozhodnuto, ať budou další odpovědi jakékoli: {role}.",
 )
 _NO_ROLE_SETTLED: Final = Text(
-    en="It is settled too that no role can be recommended.",
-    cs="Rozhodnuto je i to, že žádnou roli nelze doporučit.",
+    en="It is settled that no role can be recommended.",
+    cs="Je rozhodnuto, že žádnou roli nelze doporučit.",
+)
+_OFFICE_OPEN: Final = Text(
+    en="No further answer can change the role; only the office can still come out as {offices}. "
+    "Stop here? (yes or no)",
+    cs="Roli už žádná další odpověď nezmění; jen typ práce může ještě vyjít takto: {offices}. "
+    "Chcete skončit? (ano nebo ne)",
 )
 _IDLE: Final = Text(
     en="These {count} questions can no longer matter to it: {traits}.",

@@ -209,11 +209,11 @@ class Dialogue:
             return False
         if wishes.until == "office" and office:
             return True
-        if not (office and role) or self._goes_on:
+        if not role or self._goes_on:
             return False
         if wishes.until == "role":
-            return True
-        self._interface.tell(_STOP_HERE)
+            return office
+        self._interface.tell(_STOP_HERE if office else answers.office_open(found))
         reply = self._interface.ask("> ")
         if reply is None or read_yes_or_no(reply) is not False:
             return True
@@ -227,7 +227,7 @@ class Dialogue:
             self._interface.tell(answers.office_settled(office))
         self._said_office = office
         role = (found.roles[0],) if found.role_settled else None
-        if role != self._said_role and role is not None and office is not None:
+        if role != self._said_role and role is not None:
             self._interface.tell(answers.role_settled(role[0]))
             idle = answers.idle_line(found)
             if idle is not None:

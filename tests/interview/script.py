@@ -1,0 +1,109 @@
+"""A dialogue with the answers written down beforehand, and what it says kept."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rich.console import Console, RenderableType
+
+from placement.engine import bounds
+from placement.engine.bounds import Aim
+from placement.engine.inference import shared
+from placement.explanation.recommendation import Recommendation
+from placement.explanation.text import RecommendationText
+from placement.facts.conditions import Facts
+from placement.interview.dialogue import Dialogue, Ending, Wishes
+from placement.interview.guide import Guide
+from placement.interview.rejecting import offer_roles
+from placement.interview.session import Session
+from placement.text import Language, Text
+
+
+@dataclass
+class Script:
+    """Answers from a list, a line each; *Interrupt* stands for Ctrl-C."""
+
+    answers: Sequence[str]
+    language: Language = "en"
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._left = iter(self.answers)
+
+    def ask(self, prompt: str) -> str | None:
+        answer = next(self._left, None)
+        self.said.append(f"{prompt}{'' if answer is None else answer}".rstrip())
+        if answer == "Ctrl-C":
+            raise KeyboardInterrupt
+        return answer
+
+    def tell(self, text: Text) -> None:
+        self.show(text.to(self.language))
+
+    def show(self, renderable: RenderableType) -> None:
+        console = Console(file=io.StringIO(), width=80, markup=False, highlight=False)
+        with console.capture() as captured:
+            console.print(renderable)
+        self.said.extend(line.rstrip() for line in captured.get().splitlines())
+
+    @property
+    def transcript(self) -> str:
+        return "".join(f"{line}\n" for line in self.said)
+
+
+def interview(
+    answers: Sequence[str],
+    language: Language = "en",
+    *,
+    session: Session | None = None,
+    wishes: Wishes | None = None,
+) -> tuple[Script, Session, Ending | None]:
+    """The dialogue, and the recommendation at its end, as ``placement ask`` leads it."""
+    script = Script(answers, language)
+    dialogue = Dialogue(session or Session({}), Guide(bounds.shared()), script, wishes)
+    try:
+        ending = dialogue.run()
+    except KeyboardInterrupt:
+        return script, dialogue.session, None
+    if ending is Ending.RECOMMEND:
+        inferrer = shared()
+        inference = inferrer.infer(dialogue.session.facts)
+        found = Recommendation.of(inference, inferrer.base, language)
+        script.show(RecommendationText(found))
+        offer_roles(found, script)
+    return script, dialogue.session, ending
+
+
+def by_question(
+    facts: Facts, aim: Aim = "role", language: Language = "en", otherwise: str = ""
+) -> list[str]:
+    """What a person with these facts says to each question until *aim* is settled."""
+    session = Session({})
+    guide = Guide(bounds.shared())
+    given: list[str] = []
+    while True:
+        found = guide.bounds(session)
+        trait = guide.next(found, aim, everything=False)
+        if trait is None:
+            return given
+        value = facts.get(trait.name)
+        given.append(otherwise if value is None else trait.text(value).to(language))
+        session = session.answered(trait.name, value)
+
+
+class Respondent:
+    """Answers every question as a person with these facts would, whatever is asked first."""
+
+    def __init__(self, facts: Facts, otherwise: str = "") -> None:
+        self._facts = facts
+        self._otherwise = otherwise
+
+    def interview(
+        self, language: Language = "en", *, wishes: Wishes | None = None, last: Sequence[str] = ()
+    ) -> tuple[Script, Session]:
+        """A whole interview; *last* are the answers to what is asked beside the questions."""
+        given = by_question(self._facts, "role", language, self._otherwise)
+        script, ended, _ = interview([*given, *last], language, wishes=wishes)
+        return script, ended
