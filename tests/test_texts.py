@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ast
-import gc
-import importlib
-import pkgutil
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import placement
-from placement.rules.base import load
 from placement.text import Text
 
 PACKAGE = Path(placement.__file__).parent
@@ -33,15 +32,24 @@ INFLECTED = (
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
+_COLLECT = """
+import gc, importlib, json, pkgutil, placement
+from placement.text import Text
+for module in pkgutil.walk_packages(placement.__path__, "placement."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+load()
+print(json.dumps([[text.en, text.cs] for text in gc.get_objects() if isinstance(text, Text)]))
+"""
+
+
 @cache
 def texts() -> tuple[Text, ...]:
-    """Every text that exists once all modules are imported and the rules are loaded."""
-    for module in pkgutil.walk_packages([str(PACKAGE)], "placement."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    load()
-    found = (thing for thing in gc.get_objects() if isinstance(thing, Text))
-    return tuple(sorted(set(found), key=lambda text: (text.en, text.cs)))
+    """Every text there is once all modules are imported and the rules are loaded, and no more:
+    in an interpreter of its own, for tests make texts too."""
+    command = [sys.executable, "-c", _COLLECT]
+    done = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, check=True)
+    return tuple(Text(en, cs) for en, cs in sorted(map(tuple, json.loads(done.stdout))))
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
