@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from placement.facts.conditions import Facts, Node, Truth, truth
 from placement.rules.base import KnowledgeBase
 from placement.text import Text
-from placement.verification.findings import Finding, nobody
+from placement.verification.findings import NO_BREAK_SPACE, Finding, nobody
 from placement.verification.search import Search
 from placement.verification.situations import MOST, Question, TooLarge, about
 
@@ -78,9 +78,10 @@ def without(condition: Node, other: Node) -> Question:
 
 def _too_large(subjects: tuple[str, ...]) -> Text:
     listed = ", ".join(subjects)
+    most = f"{MOST:,}".replace(",", NO_BREAK_SPACE)
     return Text(
         en=f"{listed}: the rules concerned test so many traits together that not all of the "
         f"combinations were gone through (more than {MOST:,}).",
-        cs=f"{listed}: dotčená pravidla testují dohromady tolik údajů, že nebylo možné projít "
-        f"všechny kombinace (je jich přes {MOST // 10**6} milion).",
+        cs=f"{listed}: dotčená pravidla testují dohromady tolik údajů, že nebyly projity všechny "
+        f"kombinace (je jich víc než {most}).",
     )

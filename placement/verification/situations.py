@@ -11,7 +11,7 @@ from placement.facts.conditions import Facts, Node
 from placement.facts.goals import ROLES, Goal
 from placement.rules.verdicts import Standing, Thresholds, is_assessed, ranked
 
-MOST: Final = 1_000_000
+MOST: Final = 300_000
 """A question that needs more combinations than this to be gone through is left undecided."""
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from placement.facts import goals
 from placement.facts.conditions import Attribute, Facts, Node
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import FINDINGS, OFFICE_VERDICT, STANDING, Goal
+from placement.facts.goals import OFFICE_VERDICT, STANDING, Goal
 from placement.rules.model import (
     ENTRY_POST_FIRST,
     READY,
@@ -54,8 +54,9 @@ def conditions(attributes: Sequence[Attribute]) -> st.SearchStrategy[Node]:
     def leaf(attribute: Attribute) -> st.SearchStrategy[Node]:
         values = attribute.scale.values
         some = st.lists(st.sampled_from(values), min_size=1, max_size=len(values), unique=True)
-        known = [] if attribute in FINDINGS else [st.just(attribute.is_unknown())]
-        return st.one_of(some.map(lambda chosen: attribute.one_of(*chosen)), *known)
+        return st.one_of(
+            some.map(lambda chosen: attribute.one_of(*chosen)), st.just(attribute.is_unknown())
+        )
 
     leaves = st.sampled_from(attributes).flatmap(leaf)
     return st.recursive(

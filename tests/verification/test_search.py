@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +11,19 @@ from hypothesis import given, settings
 from placement.engine.reasoning import infer
 from placement.facts.conditions import Truth, truth
 from placement.facts.dictionary import TRAITS
-from placement.facts.goals import BACK_OFFICE, EITHER, FRONT_OFFICE, NEITHER, UNDETERMINED
+from placement.facts.goals import (
+    BACK_OFFICE,
+    EITHER,
+    FRONT_OFFICE,
+    NEITHER,
+    OFFICE_VERDICT,
+    UNDETERMINED,
+)
 from placement.rules.base import load
+from placement.rules.verdicts import THRESHOLDS
 from placement.verification.hypothetical import Hypothetical
 from placement.verification.search import Search
-from placement.verification.situations import Question, Situation, TooLarge
+from placement.verification.situations import Question, Situation, TooLarge, about
 from tests.verification.bases import FEW, GOALS, bases, everybody
 
 VERDICTS = (FRONT_OFFICE.name, BACK_OFFICE.name, EITHER, NEITHER, UNDETERMINED)
@@ -95,6 +104,16 @@ def test_the_person_found_has_no_fact_that_is_not_needed() -> None:
     for name in found:
         fewer = {other: value for other, value in found.items() if other != name}
         assert not search.holds(question, fewer)
+
+
+def test_a_verdict_can_be_open_even_after_every_answer() -> None:
+    strict = replace(load(), thresholds=replace(THRESHOLDS, assessed=1001))
+    is_open = OFFICE_VERDICT.is_unknown()
+    question = about((is_open,), lambda case: truth(is_open, case) is Truth.TRUE, complete=True)
+    found = Search(strict).find(question)
+    assert found is not None
+    assert len(found) == len(TRAITS)
+    assert Search(load()).find(question) is None
 
 
 def test_what_cannot_be_enumerated_is_not_guessed() -> None:
