@@ -38,6 +38,7 @@ from placement.text import Text
 for module in pkgutil.walk_packages(placement.__path__, "placement."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
+from placement.rules.base import load
 load()
 print(json.dumps([[text.en, text.cs] for text in gc.get_objects() if isinstance(text, Text)]))
 """
