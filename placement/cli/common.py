@@ -18,10 +18,10 @@ from placement.cli.streams import (
     noticing_a_gone_reader,
 )
 from placement.cli.streams import print_json as print_json
-from placement.cli.usage import FAULT, metavar, nearest, usage_fault
+from placement.cli.usage import FAULT, metavar, nearest, system_fault, usage_fault
 from placement.cli.usage import require as require
 from placement.errors import DONE, UNUSABLE, Faults, PlacementError
-from placement.text import LANGUAGES, Language, Text, printable, quoted
+from placement.text import LANGUAGES, Language, Text, quoted
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -54,7 +54,7 @@ def choose_language(arguments: Sequence[str]) -> Language:
         spoken = next((os.environ[name] for name in names if os.environ.get(name)), "")
         chosen = "cs" if spoken.lower().startswith("cs") else "en"
     _current[-1] = "cs" if chosen == "cs" else "en"
-    return _current[-1]
+    return language()
 
 
 class Option(click.Option):
@@ -214,8 +214,7 @@ class Program(Group):
             return DONE
         except OSError as fault:
             abandon_output()
-            reason = printable(fault.strerror or str(fault))
-            click.echo(f"{say(FAULT)}: {say(_UNWRITABLE.format(reason=reason))}", err=True)
+            complain(system_fault(fault))
             return UNUSABLE
         return code if isinstance(code, int) else DONE
 
@@ -290,9 +289,6 @@ _LANG_SETTINGS: Final[dict[str, Any]] = {
 _JSON: Final = Text(
     en="Print the result as JSON, for other programs.",
     cs="Vypsat výsledek jako JSON pro další programy.",
-)
-_UNWRITABLE: Final = Text(
-    en="the output cannot be written: {reason}.", cs="výstup nelze zapsat: {reason}."
 )
 _INTERRUPTED: Final = Text(en="Interrupted.", cs="Přerušeno.")
 _NO_COMMAND: Final = Text(

@@ -39,6 +39,12 @@ _CZECH: Final = {
     "OLD": "STARÁ",
     "NEW": "NOVÁ",
 }
+_UNWRITABLE: Final = Text(
+    en="the output cannot be written: {reason}.", cs="výstup nelze zapsat: {reason}."
+)
+_UNUSABLE: Final = Text(
+    en="{name}: cannot be used: {reason}.", cs="{name}: nelze použít: {reason}."
+)
 _MOST_LISTED: Final = 20
 _NO_SUCH: Final = Text(
     en="there is no {kind} {word}.{nearest} Allowed: {allowed}.",
@@ -114,3 +120,11 @@ def require(word: str, allowed: Sequence[str], kind: Text) -> None:
                 kind=kind, word=quoted(word), nearest=nearest(word, allowed), allowed=listed
             )
         )
+
+
+def system_fault(fault: OSError) -> PlacementError:
+    """What the system refused that no command expected: a file, or else the standard output."""
+    reason = printable(fault.strerror or str(fault))
+    if fault.filename is None:
+        return PlacementError(_UNWRITABLE.format(reason=reason))
+    return PlacementError(_UNUSABLE.format(name=printable(str(fault.filename)), reason=reason))
