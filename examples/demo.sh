@@ -7,4 +7,4 @@ mkdir -p out
 say placement recommend examples/receptionist.toml
 say placement recommend examples/accountant.json --lang cs
 say placement score examples/applicants.csv --output out/scored.csv
-say placement explain out/scored.csv --row A-017
+say placement explain out/scored.csv --row A-028
