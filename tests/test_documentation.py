@@ -41,6 +41,15 @@ def matches(written: str, real: str) -> bool:
     return re.fullmatch("(?:.*\n)*?".join(parts), real) is not None
 
 
+LINK = re.compile(r"\]\(([^)#:]+)\)")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(document: Path) -> None:
+    for target in LINK.findall(document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_command_prints_what_the_document_says(
     document: Path, monkeypatch: pytest.MonkeyPatch

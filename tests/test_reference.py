@@ -54,9 +54,9 @@ def commands_page() -> Iterator[str]:
 def dictionary_page() -> Iterator[str]:
     yield "# Data dictionary"
     yield ""
-    yield "What can be known about a person, and what can be recommended; written from the program by"
-    yield "`make golden`. Names and values are the public contract: CSV headers, JSON keys, `--set`."
-    yield "Everything may be unknown, and unknown is never the same as no."
+    yield "What can be known about a person, and what can be recommended; written from the program"
+    yield "by `make golden`. Names and values are the public contract: CSV headers, JSON keys and"
+    yield "`--set`. Everything may be unknown, and unknown is never the same as no."
     yield ""
     yield "## Scales, low to high unless said otherwise"
     yield ""

@@ -245,7 +245,7 @@ _OFFICES: Final = Text(en="Offices", cs="Typy práce")
 _ROLES: Final = Text(en="Roles", cs="Role")
 _FUNCTIONS: Final = Text(en="Back-office functions", cs="Obory v back office")
 _RECOMMENDED: Final = Text(en="recommended", cs="doporučeno")
-_NOT_ASSESSED: Final = Text(en="duties unknown", cs="náplň neznáme")
+_NOT_ASSESSED: Final = Text(en="too little known", cs="víme příliš málo")
 _REASONS: Final = Text(
     en="Reasons: {goal} ({favourable} for − {adverse} against = {points} points; "
     "{decided} of {possible} possible decided)",
