@@ -7,33 +7,34 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from benchmarks.machine import table
+from placement.applicants.person import read_person
+from placement.engine.reasoning import infer
+from placement.explanation.recommendation import Recommendation
 from placement.ledger import Entry, WritableLedger, open_to_read, open_to_write
+from placement.ledger.content import decision_entry
+from placement.rules.base import load
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@cache
+def decision() -> Entry:
+    """What is recorded of one of the examples."""
+    base = load()
+    person = read_person(str(EXAMPLES / "receptionist.toml"))
+    found = Recommendation.of(infer(base, person.facts), base)
+    return decision_entry("recommendation", found, keep_until=date(2030, 1, 1))
 
 
 def entry(number: int) -> Entry:
-    """A decision as large as real ones: 30 facts, 40 rules that fired, the totals."""
-    return Entry(
-        kind="recommendation",
-        content={
-            "facts": {f"trait_number_{index}": "excellent" for index in range(30)},
-            "fired": [f"front.a_rule_of_number_{index}" for index in range(40)],
-            "not_fired": [f"back.a_rule_of_number_{index}" for index in range(5)],
-            "office": "front_office",
-            "points": {f"a_goal_of_number_{index}": number % 40 - index for index in range(15)},
-            "role": "receptionist",
-            "unknown": [f"trait_number_{index}" for index in range(30, 49)],
-        },
-        program="1.0.0",
-        language="cs",
-        knowledge_sha256="0a" * 32,
-        knowledge_version="1.0.0",
-        subject=f"applicant {number}",
-        keep_until=date(2030, 1, 1),
-    )
+    """The decision about one of many people."""
+    return replace(decision(), subject=f"applicant {number}")
 
 
 def timed(action: Callable[[], object]) -> float:
