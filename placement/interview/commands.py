@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from placement.facts.reading import UNKNOWN, accepted_spellings, normalise
+from placement.facts.spellings import without_diacritics
 from placement.facts.traits import Trait
 
 
@@ -103,7 +104,8 @@ def _with_words(words: str) -> Ordered | None:
     """A command that something follows, such as ``how receptionist``."""
     first, _, rest = words.strip().partition(" ")
     for command in TAKES_WORDS:
-        if normalise(first) in map(normalise, WORDS[command]):
+        known = set(map(normalise, WORDS[command]))
+        if normalise(first) in known | set(map(without_diacritics, known)):
             return Ordered(command, rest.strip())
     return None
 
@@ -113,9 +115,9 @@ def _meanings(trait: Trait) -> dict[str, Given | Ordered]:
     found: dict[str, Given | Ordered] = {}
     for command, spellings in WORDS.items():
         for written in spellings:
-            found[normalise(written)] = (
-                Given(None) if command is Command.UNKNOWN else Ordered(command)
-            )
+            meaning = Given(None) if command is Command.UNKNOWN else Ordered(command)
+            found[normalise(written)] = meaning
+            found[without_diacritics(normalise(written))] = meaning
     for written in UNKNOWN:
         found.setdefault(written, Given(None))
     for written, value in accepted_spellings(trait).items():

@@ -238,7 +238,7 @@ class Dialogue:
 _GREETING: Final = Text(
     en="Answer by the number or the words of an answer, or press Enter to leave a question open. "
     "Type “?” for help, why to learn what a question is for, stop for the recommendation.",
-    cs="Odpovídejte číslem nebo slovem; klávesou Enter necháte otázku otevřenou. Napište ? pro "
+    cs="Odpovídejte číslem nebo slovem; klávesou Enter necháte otázku otevřenou. Napište „?“ pro "
     "nápovědu, proč pro vysvětlení otázky, stačí pro doporučení.",
 )
 _KNOWN: Final = Text(en="Already known: {count} things.", cs="Už je známo: {count}.")

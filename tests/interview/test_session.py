@@ -33,6 +33,8 @@ COMMUNICATION = BY_NAME["communication"]
         ("help", Ordered(Command.HELP)),
         ("why", Ordered(Command.WHY)),
         ("PROČ", Ordered(Command.WHY)),
+        ("proc", Ordered(Command.WHY)),
+        ("zmenit praxe", Ordered(Command.CHANGE, "praxe")),
         ("so far", Ordered(Command.SO_FAR)),
         ("zpět", Ordered(Command.BACK)),
         ("how front office", Ordered(Command.HOW, "front office")),
