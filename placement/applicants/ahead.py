@@ -1,16 +1,36 @@
-"""Work done ahead in a thread of its own, so that the next rows are read while these are scored."""
+"""Work done ahead, so that the next rows are read and scored while these are written."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Queue
 from typing import TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
-def ahead(items: Iterator[T]) -> Iterator[T]:
+def mapped(work: Callable[[S], T], items: Iterable[S], at_once: int) -> Generator[T, None, None]:
+    """What *work* makes of each item, in the order of *items*, for so many *at_once*; what *work*
+    raises comes in its place. Closed early, it waits for the items under way."""
+    waiting: deque[Future[T]] = deque()
+    with ThreadPoolExecutor(at_once) as pool:
+        try:
+            for item in items:
+                waiting.append(pool.submit(work, item))
+                if len(waiting) > at_once:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def ahead(items: Iterator[T]) -> Generator[T, None, None]:
     """The same *items*, each taken while the one before is in use; what *items* raises comes in
     its place. To be closed when it is not used to the end: it then waits for the item under way.
     """

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
+from threading import Lock
 from typing import Final
 
 import polars as pl
@@ -55,10 +56,14 @@ def as_values(codes: pl.DataFrame) -> pl.DataFrame:
 
 
 class Coder:
-    """Turns batches of text into codes, remembering how unusual spellings were read."""
+    """Turns batches of text into codes, remembering how unusual spellings were read.
+
+    Several threads may use it at once.
+    """
 
     def __init__(self) -> None:
         self._read: dict[str, dict[str, int | Text]] = {trait.name: {} for trait in TRAITS}
+        self._lock = Lock()
 
     def encode(self, people: pl.DataFrame) -> tuple[pl.DataFrame, list[BadValue]]:
         """A column of codes (``UInt8``) for each trait, in dictionary order, and the bad cells.
@@ -94,7 +99,8 @@ class Coder:
         if not codes.null_count():
             return codes, []
         odd = codes.is_null().arg_true()
-        read, bad = self._read_odd(trait, written.gather(odd), rows.gather(odd))
+        with self._lock:
+            read, bad = self._read_odd(trait, written.gather(odd), rows.gather(odd))
         return codes.scatter(odd, read), bad
 
     def _read_odd(

@@ -6,11 +6,11 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import polars as pl
 
-from placement.applicants.ahead import ahead
+from placement.applicants.ahead import ahead, mapped
 from placement.applicants.batches import ID, Batch, PeopleFile
 from placement.applicants.columns import Wanted, ignored
 from placement.applicants.duplicates import Duplicates
@@ -22,6 +22,9 @@ from placement.text import Language
 
 Observe: TypeAlias = Callable[[pl.DataFrame, pl.DataFrame], None]
 """Told of each scored batch: the codes, and the results as they are written, with ``id``."""
+
+_AT_ONCE: Final = 2
+"""So many batches are scored at a time: where one has nothing to do in parallel, the other has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,10 @@ def score_files(
             with (
                 closing(open_people(source, request.wanted, notice)) as people,
                 closing(_batches(people, source)) as batches,
+                closing(mapped(scorer.read, batches, _AT_ONCE)) as all_found,
             ):
                 rows = scored = 0
-                for batch in batches:
-                    found = scorer.read(batch)
+                for found in all_found:
                     outputs.write(found.results, found.rejects)
                     observe(found.codes, found.results)
                     duplicates.add(found.results[ID])

@@ -6,6 +6,7 @@ The columns are those of ``Columns.score``; where the two disagree, the program 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 import polars as pl
@@ -62,16 +63,21 @@ def decode(codes: Mapping[str, int]) -> Facts:
 
 
 class ExpertaRows:
-    """Scores batches with Experta, a person at a time: for whoever wants no other engine."""
+    """Scores batches with Experta, a person at a time: for whoever wants no other engine.
+
+    Several threads may ask at once; they are served one after another, for there is one engine.
+    """
 
     def __init__(self, inferrer: Inferrer) -> None:
         self._inferrer = inferrer
         self._schema = Columns(inferrer.base).schema()
+        self._lock = Lock()
 
     def score(self, codes: pl.DataFrame) -> pl.DataFrame:
         """The results of a batch, in the columns and types of ``Columns.score``."""
-        rows = [
-            result_row(self._inferrer.infer(decode(person)))
-            for person in codes.iter_rows(named=True)
-        ]
+        with self._lock:
+            rows = [
+                result_row(self._inferrer.infer(decode(person)))
+                for person in codes.iter_rows(named=True)
+            ]
         return pl.DataFrame(rows, schema=self._schema)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from placement.applicants.ahead import ahead
+from placement.applicants.ahead import ahead, mapped
 
 
 def _threads() -> int:
@@ -58,6 +58,40 @@ def test_given_up_it_leaves_no_thread_behind(used: int) -> None:
     found = ahead(items())
     for _ in range(used):
         next(found)
-    found.close()  # type: ignore[attr-defined]
+    found.close()
     assert _threads() == before
     assert len(taken) <= used + 3
+
+
+def test_work_at_once_comes_in_order() -> None:
+    first_may_end = threading.Event()
+
+    def work(number: int) -> int:
+        if number == 0:
+            assert first_may_end.wait(10)
+        if number == 1:
+            first_may_end.set()
+        return number * number
+
+    assert list(mapped(work, range(50), 2)) == [number * number for number in range(50)]
+
+
+def test_what_work_raises_comes_in_its_place_and_ends_it() -> None:
+    before = _threads()
+
+    def work(number: int) -> float:
+        return 1 / (3 - number)
+
+    found = mapped(work, range(100), 2)
+    assert [next(found) for _ in range(3)] == [1 / 3, 1 / 2, 1]
+    with pytest.raises(ZeroDivisionError):
+        next(found)
+    assert _threads() == before
+
+
+def test_work_given_up_leaves_no_thread_behind() -> None:
+    before = _threads()
+    found = mapped(str, range(100), 3)
+    assert next(found) == "0"
+    found.close()
+    assert _threads() == before
