@@ -156,11 +156,6 @@ def _results_in(columns: Columns, source: Source) -> tuple[str, ...]:
 def _row(batch: Batch, index: int, identifier: str, source: Source) -> Row:
     """One person of a batch; raises ``PlacementError`` for a value that is not allowed."""
     person, line = batch.people[index], batch.lines[index]
-    codes, bad = Coder().encode(person)
-    if bad:
-        raise PlacementError(
-            _BAD_VALUE.format(file=batch.file, line=line, id=quoted(identifier), fault=bad[0].text)
-        )
     columns = batch.columns
     assert columns is not None
     said = {
@@ -171,9 +166,15 @@ def _row(batch: Batch, index: int, identifier: str, source: Source) -> Row:
     if said and _is_parquet(Path(source.path)) and FIRED in columns.header:
         frame = pl.scan_parquet(source.path, glob=False).slice(line - 1, 1).select(FIRED).collect()
         said[FIRED] = _as_text(frame[FIRED][0].to_list())
-    carries = columns.are_results or not said
-    facts = decode(codes.row(0, named=True)) if carries else None
-    return Row(batch.file, line, identifier, facts, said)
+    if said and not columns.are_results:
+        # Results without their facts: the columns called like traits hold fits.
+        return Row(batch.file, line, identifier, None, said)
+    codes, bad = Coder().encode(person)
+    if bad:
+        raise PlacementError(
+            _BAD_VALUE.format(file=batch.file, line=line, id=quoted(identifier), fault=bad[0].text)
+        )
+    return Row(batch.file, line, identifier, decode(codes.row(0, named=True)), said)
 
 
 def _said(name: str, cell: str | None) -> str:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
 from placement.cli.recording import Recording, recorded
 from placement.errors import BAD_NEWS, DONE, PlacementError
-from placement.text import Text, listing, plain, quoted
-
-if TYPE_CHECKING:
-    from placement.applicants.scored_rows import Row
-    from placement.engine.reasoning import Inference
+from placement.text import Text, listing, plain
 
 _ASKED: Final = ""
 """What ``--flip`` holds where it is given without a goal."""
@@ -148,6 +144,7 @@ def command(
     recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.applicants.person import read_settings, with_settings
+    from placement.cli.comparing import compare
     from placement.cli.subjects import read_subject
     from placement.engine.inference import shared
     from placement.explanation.explainer import Explainer
@@ -156,13 +153,13 @@ def command(
     if subject is None and flip and os.path.exists(flip):
         # ``--flip FILE``: the file is whom it is about; click cannot tell.
         subject, flip = flip, _ASKED
-    _only_one(
-        why_not=why_not is not None, instead=instead is not None, what_if=bool(what_if),
-        flip=flip is not None, because=because, steadiness=steadiness,
-    )  # fmt: skip
-    _belongs("--flip", flip is not None, fix=bool(fix), changes=changes is not None)
-    how = not (why_not or instead or what_if or because or steadiness or flip is not None)
-    _belongs(None, how, depth=depth is not None, document=document is not None)
+    asked = {
+        "why_not": why_not is not None, "instead": instead is not None, "what_if": bool(what_if),
+        "flip": flip is not None, "because": because, "steadiness": steadiness,
+    }  # fmt: skip
+    _only_one(asked)
+    _belongs("--flip", asked["flip"], fix=bool(fix), changes=changes is not None)
+    _belongs(None, not any(asked.values()), depth=bool(depth), document=document is not None)
     if subject is None and not settings:
         raise PlacementError(_NOTHING)
     person = read_subject(subject, row=row, source=source, id_column=id_column)
@@ -195,7 +192,7 @@ def command(
     if person.row is not None:
         assert subject is not None
         compared = inference if facts == person.facts else inferrer.infer(person.facts)
-        differs, told = _compared(subject, person.row, compared)
+        differs, told = compare(subject, person.row, compared)
         bad_news = bad_news or differs
         if data is not None:
             data["row"] = told
@@ -209,7 +206,7 @@ def command(
     return recording.close(BAD_NEWS if bad_news else DONE)
 
 
-def _only_one(**asked: bool) -> None:
+def _only_one(asked: Mapping[str, bool]) -> None:
     """Raises ``PlacementError`` where more than one explanation is asked for."""
     given = [plain(_option(name)) for name, is_given in asked.items() if is_given]
     if len(given) > 1:
@@ -241,31 +238,6 @@ def _sentences(path: str) -> tuple[Mapping[str, str], bool]:
     return check.sentences, not check.is_the_document
 
 
-def _compared(path: str, row: Row, inference: Inference) -> tuple[bool, dict[str, Any]]:
-    """Whether what the row says differs from what is inferred, which is shouted; and as JSON."""
-    from placement.applicants.scored_rows import disagreements, knowledge_of
-    from placement.rules.base import load
-    from placement.rules.snapshot import identity
-
-    differences = disagreements(row, inference)
-    if differences:
-        warn(_DIFFERS.format(file=row.file, line=row.line, id=quoted(row.id)))
-        for found in differences:
-            said, inferred = quoted(found.said, _LONGEST), quoted(found.inferred, _LONGEST)
-            warn(_DIFFERENCE.format(column=found.column, said=said, inferred=inferred))
-        scored_by = knowledge_of(path)
-        if scored_by not in (None, identity(load())):
-            warn(_OTHER_RULES.format(sha256=scored_by[:12], ours=identity(load())[:12]))
-    return bool(differences), {
-        "line": row.line,
-        "compared": list(row.said),
-        "differences": [
-            {"column": d.column, "said": d.said, "inferred": d.inferred} for d in differences
-        ],
-    }
-
-
-_LONGEST: Final = 400
 _NOTHING: Final = Text(
     en="nobody to explain: give SUBJECT, a file of facts, a saved interview or a scored file with "
     "--row ID; or --set TRAIT=VALUE.",
@@ -279,18 +251,4 @@ _BELONGS: Final = Text(en="{option} belongs to {whose}.", cs="{option} patří k
 _BELONGS_TO_HOW: Final = Text(
     en="{option} belongs to the derivation, shown where no other explanation is asked for.",
     cs="{option} patří k odvození, které se vypíše, když se nežádá jiné vysvětlení.",
-)
-_DIFFERS: Final = Text(
-    en="WARNING: {file}, line {line}: the row {id} does not say what is inferred from its facts. "
-    "What follows explains what is inferred.",
-    cs="POZOR: {file}, řádek {line}: záznam {id} neříká to, co plyne z jeho údajů. Následuje "
-    "vysvětlení toho, co z nich plyne.",
-)
-_DIFFERENCE: Final = Text(
-    en="  {column}: the row says {said}, inferred is {inferred}.",
-    cs="  {column}: záznam říká {said}, odvozeno je {inferred}.",
-)
-_OTHER_RULES: Final = Text(
-    en="  The file was scored by other rules ({sha256}) than these ({ours}).",
-    cs="  Soubor byl vyhodnocen jinými pravidly ({sha256}), než jsou tato ({ours}).",
 )

@@ -26,6 +26,7 @@ _CZECH: Final = {
     "VALUE": "HODNOTA",
     "GOAL": "CÍL",
     "PLACE": "MÍSTO",
+    "SUBJECT": "PŘÍPAD",
     "NAME": "JMÉNO",
     "WORDS": "SLOVA",
     "DATE": "DATUM",

@@ -57,7 +57,7 @@ def _enough(found: Sufficiency) -> Text:
         return _NONE_NEEDED
     return _ENOUGH.format(
         office=answers(len(found.office.facts)), result=answers(len(found.result.facts)),
-        known=known,
+        few=len(found.office.facts), more=len(found.result.facts), known=known,
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _listed(title: Text, facts: Facts) -> Iterator[Block]:
 _ROLE_LABELS: Final = {role.name: role.label for role in ROLES}
 _NO_ROLE: Final = Text(en="no role", cs="žádná role")
 _ENOUGH: Final = Text(
-    en="Of your {known}, {office} alone give the office, and {result} the office and the role, "
+    en="Of your {known}, {few} alone settle the office, and {more} the office and the role, "
     "whatever the rest were. None of them can be left out.",
     cs="Na typ práce stačí {office}, na typ práce i roli {result} (celkem máme {known}), ať by "
     "zbývající byly jakékoli. Žádnou z nich nelze vynechat.",
@@ -105,10 +105,10 @@ _UNTOLD_ROLE: Final = Text(
     cs="Pro roli to platí, dokud se nedozvíme víc; z dalších odpovědí by mohla vyjít i {others}.",
 )
 _OFFICE: Final = Text(
-    en="These answers alone give the office: {office}",
+    en="These answers alone settle the office: {office}",
     cs="Tyto odpovědi samy určují typ práce: {office}",
 )
 _ROLE_TOO: Final = Text(en="With these as well, the role", cs="Spolu s těmito i roli")
 _BOTH: Final = Text(
-    en="These alone give the office and the role", cs="Tyto samy určují typ práce i roli"
+    en="These alone settle the office and the role", cs="Tyto samy určují typ práce i roli"
 )

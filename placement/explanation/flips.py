@@ -144,6 +144,7 @@ def _searched(found: Counterfactual) -> Iterator[Text]:
             counts = [
                 frame[size - 1].format(count=number(count))
                 for size, count in search.covered.items()
+                if count
             ]
             yield _TRIED.format(counts=listing(counts))
     if found.fixed:
@@ -250,7 +251,7 @@ _ASKED_DEFINITE: Final = Text(
 )
 _ASKED_GOAL: Final = Text(
     en="What would make {goal} a recommendation for you?",
-    cs="Kdy by se vám doporučovalo {goal}?",
+    cs="Kdy by doporučení znělo {goal}?",
 )
 _ASKED_FIRST: Final = Text(
     en="What would put {goal} in the first place?",

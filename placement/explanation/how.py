@@ -127,7 +127,8 @@ class Tree:
         )
         if self.depth < 3 or not steps:
             return Branch(Item(line))
-        return Branch(Item(line), (*self._steps(steps), Branch(Item(_added(steps), mark="="))))
+        added = [Branch(Item(_added(steps), mark="="))] if len(steps) > 1 else []
+        return Branch(Item(line), (*self._steps(steps), *added))
 
     def _steps(self, steps: Sequence[Step]) -> Iterator[Branch]:
         if self.depth < 3:

@@ -41,13 +41,22 @@ def change(made: Change, alike: Sequence[str] = ()) -> Text:
     before, after = (
         UNKNOWN if value is None else made.trait.text(value) for value in (made.before, made.after)
     )
-    others = [made.trait.text(value) for value in alike if value != made.after]
+    others = [
+        made.trait.text(value)
+        for value in sorted(alike, key=lambda value: _away(made, value))
+        if value != made.after
+    ]
     too = _OR_ALIKE.format(others=listing(others, OR)) if others else Text("", "")
     label = made.trait.label
     return Text(
         en=f"{label.en}: {before.en} → {after.en}{too.en}",
         cs=f"{label.cs}: {before.cs} → {after.cs}{too.cs}",
     )
+
+
+def _away(made: Change, value: str) -> int:
+    """How far *value* is from the one that is changed."""
+    return Change(made.trait, made.before, value).distance
 
 
 def answer(attribute: Attribute, values: Sequence[str]) -> Text:
@@ -88,9 +97,12 @@ def says(base: KnowledgeBase, rule: Rule) -> Text:
     if rule.id in base.on_office_verdict and rule.goal.office is not None:
         office = VERDICT_WORDS[rule.goal.office]
         return _BELONGS.format(goal=subject(rule.goal), office=office)
-    statements = {statement.locator: statement.paraphrase for statement in base.statements}
-    # What is stated is said again by each source; what is inferred needs them all.
-    premises = [statements[s] for s in rule.sources[: 1 if rule.basis is STATED else None]]
+    cited = [statement for statement in base.statements if statement.locator in rule.sources]
+    if rule.basis is STATED:
+        # Each source says it; the one said as firmly as the rule counts says it best.
+        cited = [s for s in cited if rule.strength in s.hedges][:1] or cited[:1]
+    # What is inferred needs all its premises.
+    premises = [statement.paraphrase for statement in cited]
     return Text(
         en=" ".join(premise.en for premise in premises),
         cs=" ".join(premise.cs for premise in premises),

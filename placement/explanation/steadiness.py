@@ -90,15 +90,15 @@ def _claim(what: Text, claim: Claim, readings: int, base: KnowledgeBase) -> Iter
     if not falling:
         return
     yield Heading(what)
-    items = []
+    items = [
+        Item(_nearest(reading, base.strengths, is_role=what is _ROLE))
+        for reading in claim.nearest[:_MOST_READINGS]
+    ]
     if claim.falls is not None:
         frame = _EXACTLY if claim.falls.exact else _WHENEVER
         condition = condition_words(claim.falls, base.strengths)
-        items.append(
-            Item(frame.format(condition=condition, covered=claim.falls.covered, all=falling))
-        )
-    for reading in claim.nearest[:_MOST_READINGS]:
-        items.append(Item(_nearest(reading, base.strengths, is_role=what is _ROLE)))
+        said = frame.format(condition=condition, covered=claim.falls.covered, all=falling)
+        items.insert(0 if claim.falls.exact else len(items), Item(said))
     instead = listing(
         [_INSTEAD_ONE.format(result=_result(claim_result, what is _ROLE), count=count)
          for claim_result, count in claim.instead]

@@ -177,13 +177,15 @@ def _steps(title: Text, steps: Sequence[Step]) -> Iterable[Block]:
 def _misses(title: Text, misses: Sequence[Missed], base: KnowledgeBase) -> Iterable[Block]:
     if misses:
         yield Heading(title)
-        yield Items(tuple(_miss(miss, base) for miss in misses))
+        yield Items(tuple(_miss(miss, base) for miss in misses[:_MOST_SHOWN]))
+    if len(misses) > _MOST_SHOWN:
+        yield Sentence(_MORE.format(count=len(misses) - _MOST_SHOWN))
 
 
 def _miss(miss: Missed, base: KnowledgeBase) -> Item:
     notes = [_NOTHING_COULD] if miss.needs is None else [needed(need) for need in miss.needs]
     if miss.enough:
-        notes.append(_ALONE)
+        notes[-1] = _ALONE.format(needed=notes[-1])
     return Item(
         says(base, miss.rule),
         DASH if miss.needs is None else signed(miss.gain),
@@ -193,6 +195,8 @@ def _miss(miss: Missed, base: KnowledgeBase) -> Item:
 
 
 def _sum_of(found: WhyNot, base: KnowledgeBase) -> Text:
+    if found.total.fit is None:
+        return _NO_SUM
     favourable = sum(step.points for step in found.favourable)
     against = -sum(step.points for step in found.against)
     return _ADDED.format(
@@ -202,6 +206,7 @@ def _sum_of(found: WhyNot, base: KnowledgeBase) -> Text:
 
 
 _MOST_NAMED: Final = 3
+_MOST_SHOWN: Final = 10
 _NEAREST_OF_OFFICE: Final = 3
 
 _NOT: Final = Text(en="{goal} is not recommended to you.", cs="{goal} se vám nedoporučuje.")
@@ -253,7 +258,15 @@ _ENOUGH_MANY: Final = Text(
     en="One answer alone would be enough: any of {count}, for example {labels}.",
     cs="Stačila by jediná odpověď (možností je {count}), například: {labels}.",
 )
-_ALONE: Final = Text(en="That alone would be enough.", cs="To samo by stačilo.")
+_ALONE: Final = Text(en="{needed} That alone would be enough.", cs="{needed} To samo by stačilo.")
+_MORE: Final = Text(
+    en="… and {count} more; with --json they are all listed.",
+    cs="… a další (celkem ještě {count}); všechny vypíše --json.",
+)
+_NO_SUM: Final = Text(
+    en="Nothing that could speak for it is decided, so it has no fit.",
+    cs="Nic z toho, co by mohlo mluvit pro, není rozhodnuto, takže shodu nelze určit.",
+)
 _NOTHING_COULD: Final = Text(
     en="Nothing could make it speak for you.", cs="Nic by ji nemohlo splnit."
 )

@@ -1,0 +1,152 @@
+"""``placement explain``: the transcripts somebody read and found good, JSON, and rows of files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from placement.rules.base import load
+from placement.rules.statements import SENTENCES
+from placement.text import LANGUAGES
+from tests.cli.running import run
+from tests.golden import check
+
+ROOT = Path(__file__).parents[2]
+CLERK = str(ROOT / "examples" / "clerk.toml")
+RECEPTIONIST = str(ROOT / "examples" / "receptionist.toml")
+ACCOUNTANT = str(ROOT / "examples" / "accountant.json")
+
+TRANSCRIPTS = {
+    "how": (CLERK,),
+    "how-sums": (ACCOUNTANT, "--depth", "2"),
+    "how-undetermined": ("--set", "communication=excellent"),
+    "how-neither": ("--set", "customer_contact=dislikes", "--set", "communication=basic",
+                    "--set", "accounting_work=dislikes", "--set", "organisation=none",
+                    "--set", "time_management=none"),
+    "why-not-office": (CLERK, "--why-not", "front_office"),
+    "why-not-role-of-the-other-office": (RECEPTIONIST, "--why-not", "accounting_manager"),
+    "why-not-nothing-known": (ACCOUNTANT, "--why-not", "hr_manager"),
+    "why-not-second": (CLERK, "--why-not", "office_manager"),
+    "why-not-function": (CLERK, "--why-not", "finance"),
+    "why-not-too-little": ("--set", "communication=good", "--why-not", "back_office"),
+    "instead-role": (CLERK, "--instead", "accounting_manager"),
+    "instead-office": (RECEPTIONIST, "--instead", "back_office"),
+    "instead-function": (CLERK, "--instead", "customer_support"),
+    "what-if-another-result": (CLERK, "--what-if", "communication=excellent",
+                               "--what-if", "growing_sales=likes"),
+    "what-if-the-same": (RECEPTIONIST, "--what-if", "long_hours="),
+    "flip": (CLERK, "--flip"),
+    "flip-goal-fixed": (CLERK, "--flip", "front_office", "--fix", "communication",
+                        "--fix", "problem_solving", "--fix", "customer_service"),
+    "flip-three": (RECEPTIONIST, "--flip"),
+    "flip-first": (CLERK, "--flip", "office_manager", "--changes", "2"),
+    "flip-answers": ("--set", "keeping_staff_records=likes", "--flip", "receptionist"),
+    "because": (CLERK, "--because"),
+    "because-nothing-needed": ("--set", "communication=good", "--because"),
+    "steadiness": (CLERK, "--steadiness"),
+    "steadiness-always": (RECEPTIONIST, "--steadiness"),
+}  # fmt: skip
+
+both_languages = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+@both_languages
+@pytest.mark.parametrize("name", TRANSCRIPTS)
+def test_an_explanation_reads(name: str, lang: str) -> None:
+    ran = run("explain", *TRANSCRIPTS[name], lang=lang)
+    assert (ran.code, ran.err) == (0, "")
+    check(f"explain/{name}.{lang}.txt", ran.out)
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+KINDS = {
+    "how": (),
+    "why_not": ("--why-not", "front_office"),
+    "instead": ("--instead", "accounting_manager"),
+    "what_if": ("--what-if", "communication=excellent"),
+    "flip": ("--flip", "front_office"),
+    "because": ("--because",),
+    "steadiness": ("--steadiness",),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_as_json_it_stands_on_the_recommendation(kind: str) -> None:
+    ran = run("explain", CLERK, *KINDS[kind], "--json", lang="cs")
+    assert (ran.code, ran.err) == (0, "")
+    data = json.loads(ran.out)
+    explanation = data.pop("explanation")
+    assert data == json.loads(run("recommend", CLERK, "--json", lang="cs").out)
+    assert explanation["kind"] == kind
+    check(f"explain/{kind}.cs.json", json.dumps(explanation, ensure_ascii=False, indent=2) + "\n")
+
+
+def test_the_words_of_json_are_those_of_the_text() -> None:
+    for lang in LANGUAGES:
+        data = json.loads(run("explain", CLERK, *KINDS["why_not"], "--json", lang=lang).out)
+        text = run("explain", CLERK, *KINDS["why_not"], lang=lang).out
+        for sentence in data["explanation"]["summary"]:
+            assert sentence in " ".join(text.split())
+
+
+def test_a_setting_goes_over_the_subject_and_is_told() -> None:
+    ran = run("explain", CLERK, "--set", "communication=excellent", "--depth", "1")
+    assert ran.code == 0
+    assert "--set communication=excellent replaces strong" in ran.err
+
+
+def test_the_file_may_stand_after_flip() -> None:
+    assert run("explain", "--flip", CLERK).out == run("explain", CLERK, "--flip").out
+
+
+def test_a_saved_interview_can_be_explained(tmp_path: Path) -> None:
+    saved = tmp_path / "interview.json"
+    answers = [
+        {"trait": "keeping_staff_records", "value": "likes"},
+        {"trait": "fair_pay", "value": None},
+    ]
+    written = {"format": "placement-interview/1", "id": "jo", "known": {"it_work": "dislikes"},
+               "answers": answers}  # fmt: skip
+    saved.write_text(json.dumps(written), encoding="utf-8")
+    data = json.loads(run("explain", str(saved), "--json").out)
+    assert data["id"] == "jo"
+    assert data["facts"] == {"it_work": "dislikes", "keeping_staff_records": "likes"}
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    """A document whose sentences are none of those that the rules know."""
+    lines: dict[str, list[str]] = {}
+    for locator in SENTENCES:
+        lines.setdefault(locator.split(".")[0], []).append(f"This is sentence {locator}.")
+    path = tmp_path / "document.txt"
+    path.write_text("\n".join(" ".join(line) for line in lines.values()), encoding="utf-8")
+    return path
+
+
+def test_another_document_is_told_apart_and_bad_news(document: Path) -> None:
+    ran = run("explain", CLERK, "--document", str(document))
+    assert ran.code == 1
+    assert "3.1: the sentence was changed." in ran.err
+    assert "not in this document as the rules know it" in ran.out
+    assert "This is sentence" not in ran.out
+
+
+def test_the_sentences_of_the_document_stand_under_their_rules(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from placement.rules.document import fingerprint
+
+    known = {locator: fingerprint(f"This is sentence {locator}.") for locator in SENTENCES}
+    monkeypatch.setattr("placement.rules.document.SENTENCES", known)
+    ran = run("explain", CLERK, "--document", str(document))
+    assert (ran.code, ran.err) == (0, "")
+    rules = [rule for rule in load().rules if rule.id in ran.out]
+    assert len(rules) > 20
+    shown = " ".join(ran.out.replace("│", " ").split())
+    for rule in rules:
+        for source in rule.sources:
+            sentence = source.rstrip("abcdef")
+            assert f"{sentence}: “This is sentence {sentence}.”" in shown
