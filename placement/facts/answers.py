@@ -17,13 +17,12 @@ _LEVELS: Final = (
     ("strong", {"masculine": "silný", "feminine": "silná", "neuter": "silné"}),
     ("excellent", {"masculine": "vynikající", "feminine": "vynikající", "neuter": "vynikající"}),
 )
-_LEVELS_EXPLAINED: Final = Text(
-    en="None means that you cannot do it yet; basic, that you need help with it; good, that you "
-    "manage everyday cases on your own; strong, that you manage hard ones too; excellent, that "
-    "others come to you for advice.",
-    cs="{none} znamená, že to zatím neumíte; {basic}, že potřebujete pomoc; {good}, že běžné věci "
-    "zvládnete bez pomoci; {strong}, že zvládnete i ty těžké; {excellent}, že si k vám ostatní "
-    "chodí pro radu.",
+_MEANINGS: Final = (
+    Text(en="I cannot do it yet", cs="zatím to neumím"),
+    Text(en="I need help with it", cs="potřebuji pomoc"),
+    Text(en="I manage everyday cases on my own", cs="běžné věci zvládnu bez pomoci"),
+    Text(en="I manage hard cases too", cs="zvládnu i ty těžké"),
+    Text(en="others come to me for advice", cs="ostatní si ke mně chodí pro radu"),
 )
 
 LIKING: Final = (
@@ -56,11 +55,7 @@ def skill(
     question: Text,
     example: Text,
 ) -> Trait:
-    """A trait of proficiency; *gender* is the Czech label's, *example* opens the help."""
-    words = levels(gender)
-    explained = _LEVELS_EXPLAINED.format(
-        **dict(zip(PROFICIENCY.values, words, strict=True)) | {"none": _capitalised(words[0])}
-    )
+    """A trait of proficiency; *gender* is the Czech label's, *example* is the help."""
     return Trait(
         name,
         PROFICIENCY,
@@ -68,8 +63,9 @@ def skill(
         group,
         sources=sources,
         question=question,
-        help=Text(en=f"{example.en} {explained.en}", cs=f"{example.cs} {explained.cs}"),
-        values=words,
+        help=example,
+        values=levels(gender),
+        meanings=_MEANINGS,
     )
 
 
@@ -87,7 +83,3 @@ def stance(
     return Trait(
         name, STANCE, label, group, sources=sources, question=question, help=help, values=values
     )
-
-
-def _capitalised(text: Text) -> Text:
-    return Text(en=text.en.capitalize(), cs=text.cs.capitalize())

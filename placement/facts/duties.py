@@ -124,8 +124,8 @@ human_resources_work: Final = stance(
     ("11.2a", "12.1b"),
     label=Text(en="human resources work", cs="personální práce"),
     question=Text(
-        en="How do you feel about human resources work?",
-        cs="Baví vás personální práce?",
+        en="How do you feel about human resources work, such as hiring and contracts?",
+        cs="Baví vás personální práce, například nábor a smlouvy?",
     ),
     help=Text(
         en="For example, arranging interviews, preparing contracts of employment and explaining "

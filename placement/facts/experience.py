@@ -16,17 +16,22 @@ experience: Final = Trait(
     sources=("7.1", "8.1", "8.2"),
     question=Text(en="What work experience do you have?", cs="Jakou máte pracovní praxi?"),
     help=Text(
-        en="Some can be a first job or part-time work; extensive means several years in a field. "
-        "The last answer is for those who have been in charge of people, such as a team or a "
-        "shift.",
-        cs="Nějaká praxe je i první zaměstnání nebo brigáda, bohatá znamená několik let v oboru. "
-        "Poslední možnost platí pro ty, kdo už vedli lidi, například tým nebo směnu.",
+        en="Part-time work, unpaid work and work abroad count too. To lead people is to be in "
+        "charge of them, for example of a team or a shift.",
+        cs="Počítá se i brigáda, dobrovolná práce a práce v zahraničí. Vést lidi znamená "
+        "odpovídat za ně, například za tým nebo za směnu.",
     ),
     values=(
         Text(en="none", cs="žádná"),
         Text(en="some", cs="nějaká"),
         Text(en="extensive", cs="bohatá"),
         Text(en="extensive, including leading people", cs="bohatá, včetně vedení lidí"),
+    ),
+    meanings=(
+        Text(en="no job so far", cs="zatím žádné zaměstnání"),
+        Text(en="a first job or part-time work", cs="první zaměstnání nebo brigády"),
+        Text(en="several years in a field", cs="několik let v oboru"),
+        Text(en="and in charge of others", cs="i s odpovědností za druhé"),
     ),
 )
 

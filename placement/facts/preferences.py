@@ -160,17 +160,23 @@ workplace: Final = Trait(
     sources=("4.1a", "4.1b"),
     question=Text(en="Where do you prefer to work?", cs="Kde se vám pracuje nejlépe?"),
     help=Text(
-        en="Customer service: at a counter, in a shop or on a help line. An office: a busy place "
-        "where visitors come too. A traditional office: a quiet desk of your own and regular "
-        "hours.",
-        cs="Zákaznický servis: na přepážce, v prodejně nebo na lince podpory. Kancelář: živé "
-        "prostředí, kam chodí i návštěvy. Tradiční kancelář: klid, vlastní stůl a pravidelná "
-        "pracovní doba.",
+        en="If you have known only one of them, answer by where you think you would like it best.",
+        cs="Pokud znáte jen jedno z nich, odpovězte podle toho, kde by se vám asi líbilo nejvíc.",
     ),
     values=(
         Text(en="customer service", cs="zákaznický servis"),
         Text(en="an office", cs="kancelář"),
         Text(en="a traditional office", cs="tradiční kancelář"),
+    ),
+    meanings=(
+        Text(
+            en="at a counter, in a shop or on a help line",
+            cs="na přepážce, v prodejně nebo na lince podpory",
+        ),
+        Text(en="a busy place where visitors come too", cs="živé prostředí, kam chodí i návštěvy"),
+        Text(
+            en="a quiet desk and regular hours", cs="klid, vlastní stůl a pravidelná pracovní doba"
+        ),
     ),
 )
 

@@ -16,10 +16,8 @@ pay_expectation: Final = Trait(
     sources=("7.1", "7.2"),
     question=Text(en="What level of pay do you expect?", cs="Jak vysoký plat očekáváte?"),
     help=Text(
-        en="Middle pay is what people in the country usually earn; lower pay is less and "
-        "upper-middle pay clearly more. Executive pay is what directors earn.",
-        cs="Střední plat je takový, jaký se v zemi běžně pobírá; nižší je pod ním a vyšší střední "
-        "zřetelně nad ním. Manažerský plat mívají například ředitelé.",
+        en="Think of the pay for which you would take a job, not of the one you dream of.",
+        cs="Myslete na plat, za který byste práci vzali, ne na ten, o kterém sníte.",
     ),
     values=(
         Text(en="the minimum wage", cs="minimální mzda"),
@@ -27,6 +25,13 @@ pay_expectation: Final = Trait(
         Text(en="middle pay", cs="střední plat"),
         Text(en="upper-middle pay", cs="vyšší střední plat"),
         Text(en="executive pay", cs="manažerský plat"),
+    ),
+    meanings=(
+        Text(en="the least that the law allows", cs="nejméně, co dovoluje zákon"),
+        Text(en="less than people here usually earn", cs="méně, než se tu běžně vydělává"),
+        Text(en="what people here usually earn", cs="tolik, kolik se tu běžně vydělává"),
+        Text(en="clearly more than that", cs="zřetelně víc"),
+        Text(en="what directors earn", cs="tolik, co mívají ředitelé"),
     ),
 )
 

@@ -74,8 +74,8 @@ equipping_staff: Final = _duty(
     "14.1b",
     label=Text(en="training and equipping staff", cs="školení a vybavení zaměstnanců"),
     question=Text(
-        en="How do you feel about getting colleagues the training and tools they need?",
-        cs="Baví vás zajišťovat kolegům školení a vybavení, které potřebují?",
+        en="How do you feel about seeing that colleagues have what they need for their work?",
+        cs="Baví vás starat se o to, aby kolegové měli, co k práci potřebují?",
     ),
     example=Text(
         en="For example, booking a course on a new program or buying a decent chair.",

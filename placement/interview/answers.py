@@ -67,7 +67,7 @@ def question_lines(
     yield f"[{_progress(number, found).to(language)}]"
     yield trait.question.to(language)
     for place, value in enumerate(trait.scale.values, start=1):
-        yield f"  {place} {trait.text(value).to(language)}"
+        yield f"  {place} {trait.choice(value).to(language)}"
 
 
 def _progress(number: int, found: Bounds) -> Text:

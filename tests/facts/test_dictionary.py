@@ -200,4 +200,4 @@ def test_czech_levels_agree_with_the_gender_of_the_label() -> None:
             assert head == "smysl"
             expected = levels("masculine")
         assert each.values == expected, each.label.cs
-        assert each.values[0].cs.capitalize() in each.help.cs
+        assert len(each.meanings) == len(each.values)
