@@ -7,7 +7,6 @@ spelt otherwise is read once for each spelling, by the same function that reads 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
@@ -155,19 +154,22 @@ def _code_by_spelling(name: str) -> dict[str, int]:
     codes = {value: place + 1 for place, value in enumerate(trait.scale.values)}
     for spelling, value in value_spellings(trait).items():
         for written in _ways_to_write(spelling):
-            if normalise(written) == spelling:
-                codes.setdefault(written, trait.scale.position(value) + 1)
+            codes.setdefault(written, trait.scale.position(value) + 1)
     for spelling in (*sorted(UNKNOWN), "-"):
         for written in _ways_to_write(spelling):
             codes.setdefault(written, 0)
     return codes
 
 
-def _ways_to_write(spelling: str) -> Iterator[str]:
+@cache
+def _ways_to_write(spelling: str) -> tuple[str, ...]:
     """The spelling in the letter case and with the gaps that people use."""
+    ways: list[str] = []
     for gap in (" ", "_", "-"):
         written = spelling.replace(" ", gap)
-        yield from (written, written.upper(), written.title(), written.capitalize())
+        ways += (written, written.upper(), written.title(), written.capitalize())
+    meant = normalise(spelling)
+    return tuple(way for way in dict.fromkeys(ways) if normalise(way) == meant)
 
 
 @cache
