@@ -86,6 +86,7 @@ def _goal(asker: Asker, goal: Goal, unreachable: Collection[str]) -> Iterator[Fi
         yield from _home_gap(asker, goal)
     if goal.kind == "role":
         yield from _readiness_gap(asker, goal)
+    yield from _groundless(asker, goal)
 
 
 def _unreachable(asker: Asker, goal: Goal, reached: Question) -> Finding:
@@ -171,6 +172,37 @@ def _readiness_gap(asker: Asker, role: Goal) -> Iterator[Finding]:
                 f"{role.label.en}.",
                 cs="Ani po zodpovězení všech otázek nemusí být jasné, jak by člověk v této roli "
                 f"začínal: {role.label.cs}.",
+            ),
+            witness=witness,
+        )
+
+
+def _groundless(asker: Asker, goal: Goal) -> Iterator[Finding]:
+    """Whether the goal can be recommended while none of its own rules speaks for it, but only its
+    office, or nothing at all."""
+    own = [
+        rule.when
+        for rule in asker.base.supporting(goal)
+        if rule.id not in asker.base.on_office_verdict
+    ]
+    question = Question(
+        lambda s: (
+            s.standings[goal.name].recommended
+            and all(truth(condition, s.case) is not Truth.TRUE for condition in own)
+        ),
+        tuple(own),
+        goals=(goal,),
+    )
+    witness = asker.somebody(question)
+    if witness is not None:
+        yield Finding(
+            "groundless_goal",
+            (goal.name,),
+            Text(
+                en=f"{goal.label.en} can be recommended to somebody for whom no rule of its own "
+                "speaks, but only the office.",
+                cs=f"Cíl „{goal.label.cs}“ lze doporučit i člověku, u kterého pro něj nesvědčí "
+                "žádné jeho vlastní pravidlo, jen typ práce.",
             ),
             witness=witness,
         )

@@ -11,7 +11,7 @@ from placement.rules.snapshot import identity
 from placement.text import Language, Text
 from placement.verification.asking import Asker
 from placement.verification.base_checks import check_base
-from placement.verification.findings import Finding
+from placement.verification.findings import KIND_WORDS, Finding
 from placement.verification.rule_checks import check_rules
 
 METHOD: Final = Text(
@@ -67,6 +67,8 @@ def check(base: KnowledgeBase | None = None) -> Report:
     knowing of it: first about single rules and pairs, then about the whole."""
     asker = Asker(base or load())
     findings = [*check_rules(asker), *check_base(asker)]
+    kinds = list(KIND_WORDS)
+    findings.sort(key=lambda finding: kinds.index(finding.kind))
     return Report(asker.base, tuple(findings), asker.questions)
 
 

@@ -21,13 +21,16 @@ Kind = Literal[
     "never_first",
     "verdict_gap",
     "readiness_gap",
+    "groundless_goal",
     "unused_trait",
     "trait_without_points",
     "unencoded_statement",
     "undecided",
 ]
 
-NOTES: Final[frozenset[Kind]] = frozenset({"opposed_rule", "trait_without_points", "undecided"})
+NOTES: Final[frozenset[Kind]] = frozenset(
+    {"opposed_rule", "groundless_goal", "trait_without_points", "undecided"}
+)
 """What is worth knowing without being wrong; everything else is a fault."""
 
 KIND_WORDS: Final[dict[Kind, Text]] = {
@@ -43,6 +46,9 @@ KIND_WORDS: Final[dict[Kind, Text]] = {
     "never_first": Text(en="role that never comes first", cs="role, která nikdy nevyjde první"),
     "verdict_gap": Text(en="gap in the verdicts", cs="mezera ve výsledcích"),
     "readiness_gap": Text(en="gap in the readiness", cs="mezera v připravenosti"),
+    "groundless_goal": Text(
+        en="recommended without a reason of its own", cs="doporučení bez vlastního důvodu"
+    ),
     "unused_trait": Text(en="trait no rule uses", cs="nevyužitý údaj"),
     "trait_without_points": Text(en="trait that gives no points", cs="údaj bez vlivu na body"),
     "unencoded_statement": Text(en="statement no rule encodes", cs="výrok bez pravidla"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Final
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -37,19 +38,22 @@ class ReportPage:
         yield ""
         if not report.faults:
             yield Styled(_NO_FAULTS.to(self.language), style="bold")
-        for heading, findings in ((_FAULTS, report.faults), (_NOTES, report.notes)):
+        for title, findings in ((_FAULTS, report.faults), (_NOTES, report.notes)):
             if findings:
-                if heading is _NOTES:
+                if title is _NOTES:
                     yield ""
-                words = heading.format(count=len(findings))
+                words = title.format(count=len(findings))
                 yield Styled(words.to(self.language), style="bold")
-                for finding in findings:
-                    yield from self._finding(finding)
+                for kind, alike in groupby(findings, key=lambda finding: finding.kind):
+                    yield Padding(
+                        Styled(KIND_WORDS[kind].to(self.language), "italic"), (0, 0, 0, 2)
+                    )
+                    for finding in alike:
+                        yield from self._finding(finding)
         yield ""
         yield Styled(METHOD.to(self.language), style="dim")
 
     def _finding(self, finding: Finding) -> RenderResult:
-        yield Padding(Styled(KIND_WORDS[finding.kind].to(self.language), "italic"), (0, 0, 0, 2))
         yield Padding(Styled(finding.text.to(self.language)), (0, 0, 0, 4))
         if finding.witness is not None:
             person = person_words(finding.witness)

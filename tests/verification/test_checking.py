@@ -300,7 +300,8 @@ PLANTED: list[tuple[str, Change, set[tuple[str, tuple[str, ...]]]]] = [
 def test_the_projects_own_rules_have_no_fault() -> None:
     report = check()
     assert report.faults == ()
-    assert found(report.notes) == {("trait_without_points", ("experience",))}
+    assert {note.kind for note in report.notes} <= {"groundless_goal", "trait_without_points"}
+    assert ("trait_without_points", ("experience",)) in found(report.notes)
 
 
 @pytest.mark.parametrize(("what", "change", "expected"), PLANTED, ids=[row[0] for row in PLANTED])
@@ -312,8 +313,9 @@ def test_each_planted_fault_is_found_and_nothing_else(
     before = found(check(SMALL).findings)
     new = {row for row in found(findings) - before if row[0] != "trait_without_points"}
     assert new == expected, what
-    # What is planted may use a trait or encode a statement that so few rules leave over.
-    assert {kind for kind, _ in before - found(findings)} <= set(LEFT_OVER), what
+    # What is planted may use a trait or encode a statement that so few rules leave over, and what
+    # nobody can reach nobody reaches without a reason.
+    assert {kind for kind, _ in before - found(findings)} <= {*LEFT_OVER, "groundless_goal"}, what
     for finding in findings:
         assert finding.text.en
         assert finding.text.cs
@@ -337,6 +339,12 @@ def _witness_shows(base: KnowledgeBase, finding: Finding) -> None:
             (role,) = finding.subjects
             assert next(s for s in inference.roles if s.goal.name == role).recommended
             assert role not in inference.readiness
+        case "groundless_goal":
+            (name,) = finding.subjects
+            standings = (*inference.roles, *inference.functions)
+            assert next(s for s in standings if s.goal.name == name).recommended
+            speaking = [r for r in inference.fired if r.sign > 0 and r.goal.name == name]
+            assert {rule.id for rule in speaking} <= base.on_office_verdict
         case _:
             raise AssertionError(f"a witness for {finding.kind} that no test looks at")
 
@@ -442,6 +450,13 @@ def _expected_of_verdicts(world: Everybody) -> Iterator[tuple[str, tuple[str, ..
             yield "never_first", (name,)
         if goal.office in verdicts and all(i.office != goal.office for i in reaching):
             yield "verdict_gap", (name, goal.office)
+        own = [
+            rule.id
+            for rule in world.base.supporting(goal)
+            if rule.id not in world.base.on_office_verdict
+        ]
+        if any({r.id for r in inference.fired}.isdisjoint(own) for inference in reaching):
+            yield "groundless_goal", (name,)
         if goal.kind == "role" and any(
             chosen(inference) and name not in inference.readiness for inference in complete
         ):
