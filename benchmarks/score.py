@@ -132,7 +132,7 @@ def engines(rows: int, sample: int, rounds: int) -> list[Row]:
 
 
 def memory(few: int, many: int, format_: Format, folder: Path) -> list[Row]:
-    """Whether ten times as many rows need more memory."""
+    """Whether many times as many rows need more memory."""
     out = folder / "scored.parquet"
     less = max(run(score(people(few, format_), out)).peak for _ in range(2))
     more = run(score(people(many, format_), out))
@@ -160,8 +160,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small files, to see that it runs")
     quick = parser.parse_args().quick
-    rows, many, sample, rounds = (
-        (20_000, 200_000, 200, 1) if quick else (1_000_000, 10_000_000, 2_000, 7)
+    rows, few, many, sample, rounds = (
+        (20_000, 150_000, 300_000, 200, 1)
+        if quick
+        else (1_000_000, 1_000_000, 10_000_000, 2_000, 7)
     )
     head = ("", "measured", "bar", "")
     formats: tuple[Format, ...] = ("csv", "parquet")
@@ -171,7 +173,7 @@ def main() -> None:
             found = against_copy(rows, format_, rounds, folder)
             table(f"Scoring {rows:,} rows of 49 traits", [head, *found])
         for format_ in formats:
-            table("Memory", [head, *memory(rows, many, format_, folder)])
+            table("Memory", [head, *memory(few, many, format_, folder)])
         table("At the start", [head, *start_up(2 if quick else 7, folder)])
         table("Engines, people in memory", [head, *engines(rows, sample, min(rounds, 3))])
 
