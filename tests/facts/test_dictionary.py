@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -146,6 +147,22 @@ def test_a_trait_must_word_every_value() -> None:
             help=whole.help,
             values=whole.values[:-1],
         )
+
+
+def test_where_values_have_meanings_each_has_one() -> None:
+    whole = trait("communication")
+    with pytest.raises(ValueError, match="every value of proficiency needs its meaning"):
+        replace(whole, meanings=whole.meanings[:-1])
+
+
+def test_an_answer_offered_says_what_choosing_it_means() -> None:
+    assert trait("communication").choice("basic") == Text(
+        en="basic – I need help with it", cs="základní – potřebuji pomoc"
+    )
+    assert trait("workplace").choice("office").en == (
+        "an office – a busy place where visitors come too"
+    )
+    assert trait("it_work").choice("likes") == Text(en="like it", cs="baví")
 
 
 def test_the_text_of_a_value_is_the_one_at_its_place() -> None:
