@@ -11,6 +11,7 @@ not, and ends with :meth:`Recording.close`, which tells what became of it::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from placement.rules.base import KnowledgeBase
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 LOG_VARIABLE: Final = "PLACEMENT_LOG"
 KEY_VARIABLE: Final = "PLACEMENT_LOG_KEY"
@@ -197,8 +200,8 @@ def read_date(words: str, name: str, *, future: bool = False) -> date:
     *future*.
     """
     try:
-        # Later versions of Python read more forms than this one.
-        found = date.fromisoformat(words) if len(words) == len("2030-01-31") else None
+        # Later versions of Python would read more forms than this one.
+        found = date.fromisoformat(words) if _DATE.fullmatch(words) else None
     except ValueError:
         found = None
     if found is None:

@@ -391,6 +391,7 @@ def test_what_cannot_be_done_says_why(log: Path, arguments: tuple[str, ...], mes
         (("--subject", "x"), "--subject says something about a record"),
         (("--keep-until", "2999-01-01"), "--keep-until says something about a record"),
         (("--log", "l", "--keep-until", "tomorrow"), "“tomorrow” is not a date"),
+        (("--log", "l", "--keep-until", "2030-W05-1"), "“2030-W05-1” is not a date"),
         (("--log", "l", "--keep-until", "2020-01-01"), "2020-01-01 is past"),
     ],
 )
