@@ -49,6 +49,16 @@ TRANSCRIPTS = {
 }
 
 
+SHOWN = {
+    "show-recommendation": (RECEPTIONIST,),
+    **dict.fromkeys(
+        ("show-narrow", "show-interview"),
+        tuple(word for name, value in NARROW.items() for word in ("--set", f"{name}={value}")),
+    ),
+}
+"""A transcript's name → for whom the recommendation in it was made."""
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("commands") / "decisions.log"
@@ -76,7 +86,12 @@ def without_hashes(text: str) -> str:
 def test_the_log_reads(made: Path, name: str, lang: str) -> None:
     ran = audit(made, *TRANSCRIPTS[name], lang=lang)
     assert (ran.code, ran.err) == (0, "")
-    check(f"audit/{name}.{lang}.txt", without_hashes(ran.out))
+    printed = ran.out
+    if name in SHOWN:
+        recommended = run("recommend", *SHOWN[name], lang=lang).out
+        assert recommended in printed, "exactly what the person was shown"
+        printed = printed.replace(recommended, "(the recommendation)\n")
+    check(f"audit/{name}.{lang}.txt", without_hashes(printed))
     if not name.startswith(("list", "verify")):
         assert max(map(len, ran.out.splitlines())) <= 80
 
