@@ -5,9 +5,10 @@ Whether facts force a result is proved by exact bounds over everything the other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import random
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from placement.engine.bounds import Bounder, shared
 from placement.engine.reasoning import Inference
@@ -16,6 +17,8 @@ from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import OFFICES, ROLES, Goal
 from placement.facts.reading import in_order
 from placement.rules.base import KnowledgeBase, load
+
+_ORDERS: Final = 4
 
 Forces: TypeAlias = Callable[[Facts, Collection[str]], bool]
 """Whether facts alone force a claim: whatever the others are, except the traits of the collection,
@@ -85,17 +88,38 @@ def sufficient_reason(
     """A reason for what *forces* proves, taken from the person's facts.
 
     Facts are left out one after another as long as the rest still forces it: those first that can
-    move the points of *goals* least, the traits of *keeping* last.
+    move the points of *goals* least, the traits of *keeping* last. Of several orders, by and by
+    less strict, the one that leaves the fewest facts counts; that no other facts would do in a
+    smaller number is not proved.
     """
     unknown = [trait.name for trait in TRAITS if trait.name not in inference.facts]
     left_open: list[str] = [] if forces(inference.facts, ()) else unknown
-    kept = dict(inference.facts)
-    stakes = {name: (name in keeping, _stake(base, goals, name)) for name in kept}
-    for name in sorted(kept, key=stakes.__getitem__):
+    stakes = {name: _stake(base, goals, name) for name in inference.facts}
+    # The same orders for everybody, so that the same facts always have the same reason.
+    chance = random.Random(0)
+    fewest: Facts | None = None
+    for attempt in range(_ORDERS):
+        places = {
+            name: (name in keeping, stake + attempt * chance.random())
+            for name, stake in stakes.items()
+        }
+        order = sorted(stakes, key=places.__getitem__)
+        found = _reduced(inference.facts, order, forces, left_open)
+        if fewest is None or len(found) < len(fewest):
+            fewest = found
+    return Reason(in_order(fewest or {}), unknown_stays=bool(left_open))
+
+
+def _reduced(
+    facts: Facts, order: Sequence[str], forces: Forces, left_open: Collection[str]
+) -> Facts:
+    """What is left of *facts* when each in its turn is left out, if the rest forces without it."""
+    kept = dict(facts)
+    for name in order:
         value = kept.pop(name)
         if not forces(kept, left_open):
             kept[name] = value
-    return Reason(in_order(kept), unknown_stays=bool(left_open))
+    return kept
 
 
 def _stake(base: KnowledgeBase, goals: Collection[Goal], name: str) -> int:

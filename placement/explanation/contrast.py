@@ -143,7 +143,7 @@ _POINTS: Final = Text(
     en="{goal} has {points}, {other} {less}.", cs="{goal}: {points}, {other}: {less}."
 )
 _SHARED: Final = Text(
-    en="{shared} of them both have from the same evidence, which is left out here.",
+    en="Of these, both have {shared} from the same evidence, which is left out here.",
     cs="Z toho {shared} mají obě možnosti ze stejných údajů, které se zde vynechávají.",
 )
 _NOT_SHARED: Final = Text(

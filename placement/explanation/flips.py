@@ -281,6 +281,6 @@ _COVERED_ANSWERS: Final = (
     Text(en="{count} of two together", cs="dvě zároveň ({count})"),
     Text(en="{count} of three together", cs="tři zároveň ({count})"),
 )
-_FIXED: Final = Text(en="Held as it is: {traits}.", cs="Beze změny zůstalo: {traits}.")
+_FIXED: Final = Text(en="Held fixed: {traits}.", cs="Beze změny zůstalo: {traits}.")
 _UPWARDS: Final = Text(en="Never lowered: {traits}.", cs="Nikdy se nesnižovalo: {traits}.")
 _ROLE_LABELS: Final = {role.name: role.label for role in ROLES}
