@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
+from placement.canonical import digest
 from placement.errors import Faults
 from placement.facts.conditions import attributes
 from placement.facts.goals import FINDINGS, OFFICE_VERDICT, Goal
@@ -90,6 +91,13 @@ class KnowledgeBase:
             "_possible",
             {goal: sum(map(self.strength, rules)) for goal, rules in supporting.items()},
         )
+
+    @cached_property
+    def identity(self) -> str:
+        """SHA-256, in hex, over the canonical form: the same rules have the same identity."""
+        from placement.rules.snapshot import to_snapshot
+
+        return digest(to_snapshot(self))
 
     def strength(self, rule: Rule) -> int:
         """The rule's strength in points, by its hedge."""

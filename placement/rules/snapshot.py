@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from placement._compatibility import assert_never
-from placement.canonical import JSON, canonical_json, digest
+from placement.canonical import JSON, canonical_json
 from placement.errors import PlacementError
 from placement.facts.conditions import All, Attribute, Comparison, Knownness, Node, Some, attributes
 from placement.facts.dictionary import BY_NAME, TRAITS
@@ -103,7 +103,7 @@ def condition_data(condition: Node) -> dict[str, JSON]:
 
 def identity(base: KnowledgeBase) -> str:
     """SHA-256, in hex, over the base's canonical form: the same rules have the same identity."""
-    return digest(to_snapshot(base))
+    return base.identity
 
 
 def from_snapshot(data: Any) -> KnowledgeBase:
