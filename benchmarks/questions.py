@@ -36,7 +36,7 @@ FOLLOWED: Final = 0.75
 Result = Literal["office", "role"]
 BOUNDER: Final = Bounder()
 SPENT: list[float] = []
-"""Seconds between an answer and the next question."""
+"""Seconds of the processor between an answer and the next question."""
 
 
 def leaning(chance: random.Random) -> Facts:
@@ -85,10 +85,10 @@ def ours(person: Facts, result: Result) -> int:
     """The questions that ``placement ask`` puts until the result is settled."""
     facts: dict[str, str] = {}
     while True:
-        start = time.perf_counter()
+        start = time.process_time()
         bounds = BOUNDER.bound(facts)
         name = None if settled(bounds, result) else next_question(bounds, result)
-        SPENT.append(time.perf_counter() - start)
+        SPENT.append(time.process_time() - start)
         if name is None:
             return len(facts)
         facts[name] = person[name]
@@ -197,7 +197,7 @@ def main() -> None:
     table(
         f"Between an answer and the next question, {len(SPENT)} times",
         [
-            ("", "ms", "bar"),
+            ("", "ms of processor time", "bar"),
             ("mean", f"{statistics.mean(milliseconds):.1f}", ""),
             ("99th percentile", f"{milliseconds[len(SPENT) * 99 // 100]:.1f}", "50"),
             ("longest", f"{milliseconds[-1]:.1f}", "50"),
