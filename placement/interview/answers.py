@@ -229,6 +229,6 @@ _OFFICE_OPEN: Final = Text(
     "Chcete skončit? (ano nebo ne)",
 )
 _IDLE: Final = Text(
-    en="These {count} questions can no longer matter to it: {traits}.",
-    cs="Na výsledek už nemají vliv tyto otázky ({count}): {traits}.",
+    en="These {count} questions can no longer change office or role: {traits}.",
+    cs="Na typ práce ani na roli už nemají vliv tyto otázky ({count}): {traits}.",
 )
