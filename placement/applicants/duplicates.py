@@ -15,16 +15,16 @@ from placement.errors import PlacementError
 
 _EXAMINED: Final = 100_000
 _EXAMPLES: Final = 3
-_HELD: Final = 1_000_000
-_AT_ONCE: Final = 4_000_000
+_HELD: Final = 250_000
+_AT_ONCE: Final = 1_000_000
 
 
 class Duplicates:
     """Counts the rows whose identifier an earlier row has.
 
     Identifiers that only ever grow, shorter before longer, need no more than that. For others
-    their 64-bit hashes, which beyond a million are kept in a temporary file, are compared at the
-    end, some millions at a time; that two different identifiers have the same hash is as good as
+    their 64-bit hashes, which beyond some are kept in a temporary file, are compared at the
+    end, about a million at a time; that two different identifiers have the same hash is as good as
     impossible. Raises ``PlacementError`` where the temporary file cannot be written.
     """
 
