@@ -75,12 +75,18 @@ class Explainer:
         *depth*: 1 the result, 2 also what each goal adds up to, 3 the rules, 4 the facts.
         *sentences*, locator → sentence, are those of the document, where it is at hand.
         """
-        from placement.explanation.how import Tree
+        from placement.explanation.how import Tree, cited
 
         derivation = self.recommendation.derivation
         tree = Tree(derivation, self.base, depth=depth, sentences=sentences)
-        # The derivation is in the recommendation's JSON already.
-        return self._explained("how", derivation, tree.blocks, dict)
+
+        def data() -> dict[str, Any]:
+            # The derivation is in the recommendation's JSON already.
+            if sentences is None:
+                return {}
+            return {"sentences": cited(derivation, self.base, sentences)}
+
+        return self._explained("how", derivation, tree.blocks, data)
 
     def why_not(self, goal: str) -> Explanation:
         """Why *goal* is not recommended, or does not come first."""

@@ -28,6 +28,15 @@ DEEPEST: Final = 4
 """The depth of the whole tree: result, goals, rules, facts."""
 
 
+def cited(
+    derivation: Derivation, base: KnowledgeBase, sentences: Mapping[str, str]
+) -> dict[str, str]:
+    """Those of *sentences*, locator → sentence, on which the rules of the derivation rest."""
+    of_source = {statement.locator: statement.sentence for statement in base.statements}
+    resting = {of_source[source] for step in derivation.steps for source in step.rule.sources}
+    return {locator: words for locator, words in sentences.items() if locator in resting}
+
+
 class Tree:
     """The derivation as a tree, cut at a *depth*: 1 the result, 2 what each goal adds up to, 3
     the rules, 4 the facts.

@@ -150,3 +150,7 @@ def test_the_sentences_of_the_document_stand_under_their_rules(
         for source in rule.sources:
             sentence = source.rstrip("abcdef")
             assert f"{sentence}: “This is sentence {sentence}.”" in shown
+    data = json.loads(run("explain", CLERK, "--document", str(document), "--json").out)
+    given = data["explanation"]["sentences"]
+    assert given["9.2"] == "This is sentence 9.2."
+    assert "13.1" not in given, "no rule of the derivation rests on it"
