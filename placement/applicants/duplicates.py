@@ -23,7 +23,7 @@ class Duplicates:
     """Counts the rows whose identifier an earlier row has.
 
     Identifiers that only ever grow, shorter before longer, need no more than that. For others
-    their 64-bit hashes, which beyond some are kept in a temporary file, are compared at the
+    their 64-bit hashes, all but the latest kept in a temporary file, are compared at the
     end, about a million at a time; that two different identifiers have the same hash is as good as
     impossible. Raises ``PlacementError`` where the temporary file cannot be written.
     """
