@@ -66,8 +66,8 @@ class ClipsEngine:
         }
 
     def infer(self, facts: Facts) -> dict[str, Any]:
-        """The row of results, as ``placement.engine.rows.result_row`` has it; ``fired`` in the
-        order in which the rules fired."""
+        """The row of results, as ``placement.inference.agreement.result_row`` has it; ``fired`` in
+        the order in which the rules fired."""
         environment = self._environment
         environment.reset()
         for group, traits in GROUPS.items():
@@ -284,8 +284,8 @@ def _conclude_standings(base: KnowledgeBase) -> str:
 
 def disagreement(base: KnowledgeBase, engine: ClipsEngine, people: Iterable[Facts]) -> str | None:
     """The first difference between CLIPS and our condition trees, None where they agree."""
-    from placement.engine.reasoning import infer
-    from placement.engine.rows import difference
+    from placement.inference.agreement import difference
+    from placement.inference.trees import infer
 
     place = {rule.id: number for number, rule in enumerate(base.rules)}
     for number, facts in enumerate(people):

@@ -55,9 +55,9 @@ def full_people(count: int, seed: int = 1) -> list[dict[str, str]]:
 def searching(people: list[dict[str, str]], largest: int) -> tuple[list[float], int]:
     """Seconds for each search of every change of up to *largest* answers, and the most changes
     that one of them covered."""
-    from placement.engine.counterfactual import counterfactual
-    from placement.engine.reasoning import infer
     from placement.facts.goals import HR_MANAGER
+    from placement.inference.trees import infer
+    from placement.inquiry.flip import counterfactual
     from placement.rules.base import load
 
     base = load()

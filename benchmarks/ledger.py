@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.machine import table
-from placement.applicants.person import read_person
-from placement.engine.reasoning import infer
 from placement.explanation.recommendation import Recommendation
+from placement.inference.trees import infer
 from placement.ledger import Entry, WritableLedger, open_to_read, open_to_write
-from placement.ledger.content import decision_entry
+from placement.reading.person import read_person
+from placement.replay.content import decision_entry
 from placement.rules.base import load
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -25,11 +25,11 @@ from functools import cache
 from typing import Final, Literal
 
 from benchmarks.machine import table
-from placement.engine.bounds import Bounder, Bounds
-from placement.engine.questions import next_question
 from placement.facts.conditions import Facts, Truth, attributes, truth
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import FRONT_OFFICE, OFFICE_VERDICT, OFFICES, ROLES, Goal
+from placement.possible.bounds import Bounder, Bounds
+from placement.possible.questions import next_question
 
 FOLLOWED: Final = 0.75
 """How many of the answers follow a leaning."""

@@ -30,8 +30,8 @@ def people(count: int, seed: int = 1) -> list[dict[str, str]]:
 
 def per_second(count: int) -> tuple[float, float]:
     """People a second by Experta, and by the condition trees."""
-    from placement.engine.inference import Inferrer
-    from placement.engine.reasoning import infer
+    from placement.inference.experta_engine import Inferrer
+    from placement.inference.trees import infer
 
     crowd = people(count)
     inferrer = Inferrer()

@@ -76,11 +76,11 @@ def against_copy(rows: int, format_: Format, rounds: int, folder: Path) -> list[
 def engines(rows: int, sample: int, rounds: int) -> list[Row]:
     """Rows a second of the columns, of Experta and of CLIPS, given the same people in memory."""
     from benchmarks.clips_rules import ClipsEngine, disagreement
-    from placement.applicants.codes import Coder
-    from placement.engine.columns import Columns
-    from placement.engine.inference import Inferrer
-    from placement.engine.rows import decode, difference
     from placement.facts.dictionary import TRAITS
+    from placement.inference.agreement import decode, difference
+    from placement.inference.columns import Columns
+    from placement.inference.experta_engine import Inferrer
+    from placement.reading.codes import Coder
 
     source = pl.read_parquet(people(rows, "parquet"), columns=[t.name for t in TRAITS])
     codes, _ = Coder().encode(source.rename(lambda name: f"fact.{name}"))

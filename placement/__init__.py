@@ -8,15 +8,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from placement.version import __version__
 
 if TYPE_CHECKING:
     from placement.explanation.explainer import Explainer
     from placement.explanation.recommendation import Recommendation
     from placement.text import Language
-
-__version__: Final = "1.0.0"
-"""The version of the program; the rules have their own (``placement.rules.base.VERSION``)."""
 
 __all__ = ["__version__", "explain", "recommend"]
 
@@ -31,9 +30,9 @@ def recommend(
     *id* is carried through. Raises ``placement.errors.Faults`` naming everything that is wrong
     with the facts.
     """
-    from placement.engine.inference import shared
     from placement.explanation.recommendation import Recommendation
     from placement.facts.reading import read_facts
+    from placement.inference.experta_engine import shared
 
     inferrer = shared()
     return Recommendation.of(inferrer.infer(read_facts(facts)), inferrer.base, language, id)

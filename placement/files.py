@@ -1,10 +1,9 @@
-"""Reading and writing small text files, and naming files safely in messages."""
+"""Files: small texts read, new ones that appear complete or not at all, names safe to print."""
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -47,24 +46,77 @@ def read_text(
         raise PlacementError(at(name, _NOT_UTF8.format(line=line))) from None
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write *text* to *path* in UTF-8, completely or not at all: beside it, then renamed.
+class NewFile:
+    """A file written beside its final place and moved there by :meth:`commit`.
 
-    Raises ``PlacementError`` where that cannot be done.
+    *path* is where to write meanwhile. Until it is committed, :meth:`discard` leaves no trace of
+    it and what stood in its final place is untouched. Raises ``PlacementError`` where nothing can
+    be written there.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+
+    def __init__(self, final: Path) -> None:
+        self.final = Path(os.path.realpath(final))
+        if self.final.is_dir():
+            raise PlacementError(_NO_FILE.format(path=name_of(str(final))))
+        self.path = self.final.with_name(f".{self.final.name}.{os.urandom(4).hex()}.partial")
+        try:
+            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        except OSError as error:
+            raise PlacementError(unwritable(final, error)) from error
+        self._is_there = True
+
+    def commit(self) -> None:
+        """Puts the file in its place, where it will be found whole even after a power cut."""
+        try:
+            _synchronise(self.path)
+            os.replace(self.path, self.final)
+            self._is_there = False
+            _synchronise(self.final.parent)
+        except OSError as error:
+            raise PlacementError(unwritable(self.final, error)) from error
+
+    def discard(self) -> None:
+        """Removes what was written, unless it was committed."""
+        if self._is_there:
+            self.path.unlink(missing_ok=True)
+            self._is_there = False
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes *content* to *path*; raises ``PlacementError`` where that cannot be done."""
+    new = NewFile(path)
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    except OSError as fault:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        reason = printable(fault.strerror or str(fault))
-        name = plain(printable(str(path)))
-        raise PlacementError(at(name, _UNWRITABLE.format(reason=reason))) from None
+        new.path.write_bytes(content)
+        new.commit()
+    except OSError as error:
+        raise PlacementError(unwritable(path, error)) from error
+    finally:
+        new.discard()
+
+
+def unwritable(path: Path, error: OSError) -> Text:
+    """What the system says against writing *path*."""
+    name = name_of(str(path))
+    match error:
+        case FileNotFoundError():
+            return _NO_FOLDER.format(path=name, folder=name_of(str(path.parent)))
+        case PermissionError():
+            return _FORBIDDEN.format(path=name)
+        case _:
+            reason = printable(error.strerror or str(error) or "?")
+            return _UNWRITABLE.format(path=name, reason=reason)
+
+
+def _synchronise(path: Path) -> None:
+    """Waits until the system has put *path* on the disk."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except PermissionError:  # a folder cannot be opened like this on Windows
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _content(path: str, name: Text, most: int) -> bytes:
@@ -86,7 +138,6 @@ _STANDARD_INPUT: Final = Text(en="standard input", cs="standardní vstup")
 _MISSING: Final = Text(en="there is no such file.", cs="takový soubor neexistuje.")
 _DIRECTORY: Final = Text(en="this is a directory, not a file.", cs="toto je adresář, ne soubor.")
 _UNREADABLE: Final = Text(en="cannot be read: {reason}.", cs="nelze přečíst: {reason}.")
-_UNWRITABLE: Final = Text(en="cannot be written: {reason}.", cs="nelze zapsat: {reason}.")
 _TOO_LARGE: Final = Text(
     en="larger than {largest} bytes, which is too large for what it should hold.",
     cs="větší než {largest} bajtů, což je na to, co má obsahovat, příliš.",
@@ -94,4 +145,18 @@ _TOO_LARGE: Final = Text(
 _NOT_UTF8: Final = Text(
     en="line {line} is not UTF-8; save the file in the encoding UTF-8.",
     cs="řádek {line} není v UTF-8; uložte soubor v kódování UTF-8.",
+)
+_NO_FILE: Final = Text(
+    en="{path}: this is a directory; name a file to write",
+    cs="{path}: to je složka; zadejte soubor",
+)
+_NO_FOLDER: Final = Text(
+    en="{path}: there is no folder {folder}", cs="{path}: složka {folder} neexistuje"
+)
+_FORBIDDEN: Final = Text(
+    en="{path}: you are not allowed to write there", cs="{path}: sem nemáte právo zapisovat"
+)
+_UNWRITABLE: Final = Text(
+    en="{path}: the file cannot be written ({reason}); nothing was left behind",
+    cs="{path}: soubor nelze zapsat ({reason}); nic po něm nezůstalo",
 )

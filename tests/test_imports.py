@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,22 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "placement"
 
-LEVELS = (
-    {"text", "errors", "canonical", "files", "_compatibility"},
-    {"facts"},
-    {"rules"},
-    {"engine"},
-    {"explanation"},
-    {"applicants", "impact", "interview", "ledger", "verification"},
-    {"cli"},
-)
-"""The packages, from those that know nothing of the others to those that may use them all."""
-LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
+STOREYS = {
+    "GROUND": ("text", "errors", "files", "canonical", "version", "_compatibility"),
+    "KNOW": ("facts", "rules"),
+    "INFER": ("inference", "possible", "inquiry", "exports"),
+    "SAY": ("explanation",),
+    "USE": (
+        "ledger", "reading", "scoring", "checks", "comparison", "replay", "impact", "interview",
+    ),
+    "COMMAND": ("cli",),
+}  # fmt: skip
+"""The storeys and their rooms, from the ground up: a room imports only from those before it."""
+LEVEL = {
+    room: level for level, room in enumerate(room for rooms in STOREYS.values() for room in rooms)
+}
+MOST_FILES = 20
+"""A room of more files than this is several rooms."""
 
 HEAVY = {
     "experta",
@@ -47,44 +53,60 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The project's packages that a module imports, anywhere in it."""
+    """The project's modules that a module imports, anywhere in it, without ``placement.``."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
-            case ast.ImportFrom(module="placement", names=names, level=0):
-                yield from (alias.name for alias in names if alias.name != "__version__")
-            case ast.ImportFrom(module=str(module), level=0) if module.startswith("placement."):
-                yield module.split(".")[1]
-            case ast.ImportFrom(level=level):
-                assert level == 0, f"{path}: imports are absolute"
+            case ast.ImportFrom(level=level) if level:
+                raise AssertionError(f"{path}: imports are absolute")
+            case ast.ImportFrom(module="placement", names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=str(module), names=names) if module.startswith("placement."):
+                inside = module.removeprefix("placement.")
+                is_package = (PACKAGE / inside.replace(".", "/")).is_dir()
+                modules = [f"{inside}.{alias.name}" for alias in names] if is_package else []
+                yield from [name for name in modules if name in FILES] or [inside]
             case ast.Import(names=names):
                 for alias in names:
-                    first, *rest = alias.name.split(".")
-                    if first == "placement":
-                        yield rest[0]
+                    if alias.name.startswith("placement."):
+                        yield alias.name.removeprefix("placement.")
 
 
 MODULES = tuple(modules())
+FILES = {name for name, _ in MODULES}
 
 
-def test_every_package_has_its_level() -> None:
-    assert {name.split(".")[0] for name, _ in modules()} <= set(LEVEL)
+def test_every_room_has_its_place() -> None:
+    assert {name.split(".")[0] for name, _ in MODULES} == set(LEVEL)
 
 
 @pytest.mark.parametrize(("name", "path"), MODULES, ids=[name for name, _ in MODULES])
-def test_the_module_imports_only_from_its_own_level_and_below(name: str, path: Path) -> None:
-    package = name.split(".")[0]
-    above = [other for other in imported(path) if LEVEL[other] > LEVEL[package]]
+def test_the_module_imports_only_from_its_own_room_and_those_below(name: str, path: Path) -> None:
+    room = name.split(".")[0]
+    other = {target.split(".")[0] for target in imported(path)} - {room}
+    if LEVEL[room] < LEVEL["facts"]:
+        # The ground floor is one room of single files.
+        assert all(LEVEL[each] < LEVEL["facts"] for each in other)
+        return
+    above = [each for each in other if LEVEL[each] >= LEVEL[room]]
     assert not above, f"{name} imports from above it: {above}"
 
 
-def test_no_two_packages_import_one_another() -> None:
-    edges: dict[str, set[str]] = {}
-    for name, path in modules():
-        package = name.split(".")[0]
-        edges.setdefault(package, set()).update(o for o in imported(path) if o != package)
-    for package, others in edges.items():
-        for other in others:
-            assert package not in edges.get(other, ()), f"{package} and {other}"
+@pytest.mark.xfail(strict=True, reason="bearing and bounds still know one another")
+def test_no_imports_go_in_a_circle() -> None:
+    names = dict(MODULES)
+    graph = {
+        name: {target for target in imported(path) if target in names and target != name}
+        for name, path in MODULES
+    }
+    # CycleError names the modules of a circle, those too that are imported inside a function.
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize(
+    "room", [p for p in PACKAGE.rglob("*") if p.is_dir()], ids=lambda p: p.name
+)
+def test_a_room_has_at_most_twenty_files(room: Path) -> None:
+    assert len([path for path in room.glob("*.py") if path.name != "__init__.py"]) <= MOST_FILES
 
 
 @pytest.mark.parametrize(

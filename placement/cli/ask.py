@@ -96,18 +96,18 @@ def command(
     until: str | None, everything: bool, at_most: int | None, json_file: str | None,
     recording: Recording,
 ) -> int:  # fmt: skip
-    from placement.applicants.person import Person, read_person, read_settings, with_settings
     from placement.cli.console import console, show
-    from placement.engine import bounds
-    from placement.engine.inference import shared
     from placement.explanation.recommendation import Recommendation
     from placement.explanation.text import RecommendationText
-    from placement.files import write_text
+    from placement.files import write_whole
+    from placement.inference.experta_engine import shared
     from placement.interview.dialogue import Dialogue, Ending, Wishes
     from placement.interview.guide import Guide
     from placement.interview.interface import StandardStreams
     from placement.interview.rejecting import offer_roles
     from placement.interview.session import Session, load_session
+    from placement.possible import bounds
+    from placement.reading.person import Person, read_person, read_settings, with_settings
 
     session = load_session(resume) if resume else Session({})
     person = read_person(facts) if facts else Person({})
@@ -130,7 +130,8 @@ def command(
         recording.decision("interview", found, {"asked": asked})
         show(RecommendationText(found))
         if json_file:
-            write_text(Path(json_file), json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+            text = json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
+            write_whole(Path(json_file), text.encode())
         offer_roles(found, interface)
     except KeyboardInterrupt:
         warn(plain(""))

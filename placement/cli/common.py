@@ -10,7 +10,6 @@ from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
-from placement import __version__
 from placement.cli.streams import (
     ReaderGone,
     abandon_output,
@@ -22,6 +21,7 @@ from placement.cli.usage import FAULT, metavar, nearest, system_fault, usage_fau
 from placement.cli.usage import require as require
 from placement.errors import DONE, UNUSABLE, Faults, PlacementError
 from placement.text import LANGUAGES, Language, Text, quoted
+from placement.version import __version__
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 

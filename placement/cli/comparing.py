@@ -8,15 +8,15 @@ from placement.cli.common import warn
 from placement.text import Text, quoted
 
 if TYPE_CHECKING:
-    from placement.applicants.scored_rows import Row
-    from placement.engine.reasoning import Inference
+    from placement.inference.trees import Inference
+    from placement.scoring.scored_rows import Row
 
 
 def compare(path: str, row: Row, inference: Inference) -> tuple[bool, dict[str, Any]]:
     """Whether what the row says differs from what is inferred, which is shouted; and as JSON."""
-    from placement.applicants.scored_rows import disagreements, knowledge_of
     from placement.rules.base import load
     from placement.rules.snapshot import identity
+    from placement.scoring.scored_rows import disagreements, knowledge_of
 
     differences = disagreements(row, inference)
     if differences:

@@ -143,12 +143,12 @@ def command(
     because: bool, steadiness: bool, depth: int | None, document: str | None,
     recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
-    from placement.applicants.person import read_settings, with_settings
     from placement.cli.comparing import compare
     from placement.cli.subjects import read_subject
-    from placement.engine.inference import shared
     from placement.explanation.explainer import Explainer
     from placement.explanation.recommendation import Recommendation
+    from placement.inference.experta_engine import shared
+    from placement.reading.person import read_settings, with_settings
 
     if subject is None and flip and os.path.exists(flip):
         # ``--flip FILE``: the file is whom it is about; click cannot tell.

@@ -11,7 +11,7 @@ from placement.cli.common import say
 from placement.text import Text
 
 if TYPE_CHECKING:
-    from placement.applicants.scoring import Progress
+    from placement.scoring.run import Progress
 
 
 @contextmanager

@@ -37,9 +37,9 @@ from placement.text import Text
 def command(
     file: str | None, settings: tuple[str, ...], recording: Recording, as_json: bool
 ) -> int:
-    from placement.applicants.person import Person, read_person, read_settings, with_settings
-    from placement.engine.inference import shared
     from placement.explanation.recommendation import Recommendation
+    from placement.inference.experta_engine import shared
+    from placement.reading.person import Person, read_person, read_settings, with_settings
 
     if file is None and not settings:
         raise PlacementError(_NOTHING)

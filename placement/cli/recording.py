@@ -23,14 +23,14 @@ from placement.errors import BAD_NEWS, DONE, PlacementError
 from placement.text import Text, plain, printable, quoted
 
 if TYPE_CHECKING:
-    from placement.applicants.scoring import Summary
-    from placement.applicants.tally import Tally
     from placement.canonical import JSON
     from placement.explanation.explainer import Explanation
     from placement.explanation.recommendation import Recommendation
     from placement.ledger import Entry, LedgerError, Record
     from placement.ledger.records import Content, EntryKind
     from placement.rules.base import KnowledgeBase
+    from placement.scoring.run import Summary
+    from placement.scoring.tally import Tally
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -67,7 +67,7 @@ class Recording:
         """Record a recommendation, an interview or an explanation; see ``decision_entry``."""
         if self.log is None:
             return
-        from placement.ledger.content import decision_entry
+        from placement.replay.content import decision_entry
 
         entry = decision_entry(
             kind, found,
@@ -84,8 +84,8 @@ class Recording:
         ``TRAIT=VALUE``."""
         if self.log is None:
             return
-        from placement.applicants.person import read_settings
         from placement.facts.goal_reading import read_goal
+        from placement.reading.person import read_settings
 
         question: dict[str, JSON] = {"kind": found.kind}
         if goal:
@@ -100,10 +100,10 @@ class Recording:
         """Record the scoring of files as one record; see ``batch_entry``."""
         if self.log is None:
             return
-        from placement import __version__
-        from placement.ledger.content import batch_entry
         from placement.ledger.faults import LedgerError, reason
+        from placement.replay.content import batch_entry
         from placement.rules.snapshot import identity
+        from placement.version import __version__
 
         try:
             entry = batch_entry(

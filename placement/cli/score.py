@@ -15,8 +15,8 @@ from placement.errors import DONE, SOME_REJECTED
 from placement.text import Text
 
 if TYPE_CHECKING:
-    from placement.applicants.results import Score
-    from placement.applicants.scoring import Observe, Summary
+    from placement.scoring.rows import Score
+    from placement.scoring.run import Observe, Summary
 
 
 @define(
@@ -99,17 +99,17 @@ def command(
     policy: str | None, check: int | None, engine: str, quiet: bool, recording: Recording,
     as_json: bool,
 ) -> int:  # fmt: skip
-    from placement import __version__
-    from placement.applicants.checking import Checking
-    from placement.applicants.columns import Wanted
-    from placement.applicants.scoring import Request, score_files
-    from placement.applicants.tally import Tallying
     from placement.cli.progress import showing_progress
-    from placement.engine.columns import Columns
-    from placement.engine.inference import Inferrer
-    from placement.engine.rows import ExpertaRows
+    from placement.inference.agreement import ExpertaRows
+    from placement.inference.columns import Columns
+    from placement.inference.experta_engine import Inferrer
+    from placement.reading.columns import Wanted
     from placement.rules.base import load
     from placement.rules.snapshot import identity
+    from placement.scoring.checking import Checking
+    from placement.scoring.run import Request, score_files
+    from placement.scoring.tally import Tallying
+    from placement.version import __version__
 
     base = load()
     columns = Columns(base)

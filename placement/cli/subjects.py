@@ -13,7 +13,7 @@ from placement.facts.conditions import Facts
 from placement.text import Text, plain, printable
 
 if TYPE_CHECKING:
-    from placement.applicants.scored_rows import Row
+    from placement.scoring.scored_rows import Row
 
 _LARGEST: Final = 1_000_000
 _TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".gz", ".zst")
@@ -49,8 +49,8 @@ def read_subject(
 
 
 def _one_person(path: str) -> Subject:
-    from placement.applicants.person import read_person
     from placement.interview.session import load_session
+    from placement.reading.person import read_person
 
     if path != files.STANDARD_INPUT and Path(path).suffix.lower() in _TABLES:
         raise PlacementError(_WHICH_ROW.format(file=plain(printable(path))))
@@ -76,7 +76,7 @@ def _is_interview(path: str) -> bool:
 
 
 def _row(path: str, row: str, source: str | None, id_column: str | None) -> Subject:
-    from placement.applicants.scored_rows import find_row
+    from placement.scoring.scored_rows import find_row
 
     if source is None:
         found = find_row(path, row, id_column=id_column)

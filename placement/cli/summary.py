@@ -9,11 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from placement.applicants.scoring import Summary
-from placement.applicants.tally import Tally
 from placement.explanation.words import VERDICT_WORDS
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import ROLES
+from placement.scoring.run import Summary
+from placement.scoring.tally import Tally
 from placement.text import Language, Text, plain, printable, quoted
 
 _BAR: Final = 30

@@ -23,7 +23,7 @@ from placement.text import Text, plain, printable
 )
 @click.argument("out", metavar="OUT")
 def command(out: str) -> None:
-    from placement.applicants.template import write_template
+    from placement.scoring.template import write_template
 
     write_template(Path(out), language())
     warn(_WRITTEN.format(path=plain(printable(out))))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from placement.engine.sufficiency import Reason, Sufficiency
 from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
 from placement.explanation.phrases import answers, fact, in_quotes
 from placement.explanation.what_if import result
@@ -13,6 +12,7 @@ from placement.explanation.words import OR, VERDICT_WORDS
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import ROLES
+from placement.inquiry.because import Reason, Sufficiency
 from placement.text import Language, Text, listing
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from placement.engine.contrast import Contrast, Difference, Share
 from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
 from placement.explanation.phrases import fact, points, says, subject, sum_words
 from placement.explanation.recommendation import step_dict, total_dict
 from placement.explanation.words import signed, source_of, thousandths
 from placement.facts.goals import EITHER, Goal
+from placement.inquiry.contrast import Contrast, Difference, Share
 from placement.rules.base import KnowledgeBase
 from placement.text import Language, Text
 

@@ -16,15 +16,15 @@ from placement.explanation.recommendation import Recommendation
 from placement.text import Text
 
 if TYPE_CHECKING:
-    from placement.engine.contrast import Contrast
-    from placement.engine.counterfactual import Counterfactual
-    from placement.engine.derivation import Derivation
-    from placement.engine.steadiness import Steadiness
-    from placement.engine.sufficiency import Sufficiency
-    from placement.engine.what_if import WhatIf
-    from placement.engine.why_not import WhyNot
     from placement.explanation.blocks import Block
-    from placement.explanation.page import Page
+    from placement.explanation.terminal import Page
+    from placement.inference.derivation import Derivation
+    from placement.inquiry.because import Sufficiency
+    from placement.inquiry.contrast import Contrast
+    from placement.inquiry.flip import Counterfactual
+    from placement.inquiry.steadiness import Steadiness
+    from placement.inquiry.what_if import WhatIf
+    from placement.inquiry.why_not import WhyNot
 
     Found: TypeAlias = (
         Derivation | WhyNot | Contrast | WhatIf | Counterfactual | Sufficiency | Steadiness
@@ -50,7 +50,7 @@ class Explanation:
 
     def page(self) -> Page:
         """The explanation as text, to be shown by rich."""
-        from placement.explanation.page import Page
+        from placement.explanation.terminal import Page
 
         return Page(self._blocks(), self.recommendation.language)
 
@@ -90,9 +90,9 @@ class Explainer:
 
     def why_not(self, goal: str) -> Explanation:
         """Why *goal* is not recommended, or does not come first."""
-        from placement.engine.why_not import why_not
         from placement.explanation.why_not import why_not_dict, why_not_page
         from placement.facts.goal_reading import read_goal
+        from placement.inquiry.why_not import why_not
 
         named = read_goal(goal)
         found = why_not(self.base, self.inference, named)
@@ -106,10 +106,10 @@ class Explainer:
 
     def instead(self, goal: str) -> Explanation:
         """What separates *goal* from what is recommended instead of it."""
-        from placement.engine.contrast import contrast
-        from placement.engine.standing import first_of
         from placement.explanation.contrast import contrast_dict, contrast_page
         from placement.facts.goal_reading import read_goal
+        from placement.inference.standing import first_of
+        from placement.inquiry.contrast import contrast
 
         named = read_goal(goal)
         found = contrast(self.base, self.inference, named)
@@ -124,9 +124,9 @@ class Explainer:
 
     def what_if(self, values: Mapping[str, str | None]) -> Explanation:
         """What would follow if *values*, trait → value, stood over the facts; None for unknown."""
-        from placement.engine.what_if import what_if
         from placement.explanation.what_if import what_if_dict, what_if_page
         from placement.facts.reading import read_trait, read_value
+        from placement.inquiry.what_if import what_if
 
         read = {}
         for name, value in values.items():
@@ -148,10 +148,10 @@ class Explainer:
         does it, at most three; where *largest*, 1 to 3, is given, all changes up to that number
         are found.
         """
-        from placement.engine.counterfactual import LARGEST, counterfactual
-        from placement.explanation.flips import flips_dict, flips_page
+        from placement.explanation.flip import flips_dict, flips_page
         from placement.facts.goal_reading import read_goal
         from placement.facts.reading import read_trait
+        from placement.inquiry.flip import LARGEST, counterfactual
 
         if largest is not None and not 1 <= largest <= LARGEST:
             raise ValueError(f"largest must be 1 to {LARGEST}, not {largest}")
@@ -169,8 +169,8 @@ class Explainer:
 
     def because(self) -> Explanation:
         """Facts that alone force the result, whatever the others were."""
-        from placement.engine.sufficiency import sufficiency
         from placement.explanation.because import because_dict, because_page
+        from placement.inquiry.because import sufficiency
 
         found = sufficiency(self.base, self.inference)
         return self._explained(
@@ -181,8 +181,8 @@ class Explainer:
 
     def steadiness(self) -> Explanation:
         """In how many readings of the hedge words the result stays."""
-        from placement.engine.steadiness import steadiness
         from placement.explanation.steadiness import steadiness_dict, steadiness_page
+        from placement.inquiry.steadiness import steadiness
 
         found = steadiness(self.base, self.inference)
         return self._explained(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from placement.engine.derivation import Derivation, Step
 from placement.explanation.blocks import Block, Branch, Item, Sentence
 from placement.explanation.phrases import fact, in_quotes, sum_words
 from placement.explanation.verdict import verdict_reason
@@ -19,6 +18,7 @@ from placement.explanation.words import (
 )
 from placement.facts.conditions import attributes
 from placement.facts.goals import OFFICE_VERDICT, Goal
+from placement.inference.derivation import Derivation, Step
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Cautions, Foretells, Prepares, Rule
 from placement.rules.verdicts import Standing, Total

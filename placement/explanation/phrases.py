@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from placement.engine.changes import Change
-from placement.engine.needs import Need
 from placement.explanation.words import OR, UNKNOWN, VERDICT_WORDS, sources_words, thousandths
 from placement.facts.conditions import Attribute
 from placement.facts.goals import FINDINGS, OFFICE_VERDICT, Goal
+from placement.inquiry.changes import Change
+from placement.inquiry.needs import Need
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import STATED, Rule
 from placement.rules.verdicts import Total

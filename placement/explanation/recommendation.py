@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from placement.engine.derivation import Derivation, Step, derive
-from placement.engine.reasoning import Inference
 from placement.facts.conditions import Facts
+from placement.inference.derivation import Derivation, Step, derive
+from placement.inference.trees import Inference
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Cautions, Foretells
 from placement.rules.verdicts import Standing, Total

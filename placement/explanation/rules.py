@@ -14,9 +14,9 @@ from placement.explanation.words import (
 from placement.facts.conditions import attributes
 from placement.facts.goals import GOALS
 from placement.rules.base import KnowledgeBase
+from placement.rules.canonical_form import rule_data
 from placement.rules.document import DocumentCheck
 from placement.rules.model import Rule
-from placement.rules.snapshot import rule_data
 from placement.rules.statements import SENTENCES, Statement
 from placement.rules.strengths import HEDGE_WORDS
 from placement.text import Language, Text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from placement.engine.reasoning import Inference
 from placement.explanation.words import signed
 from placement.facts.conditions import Truth, attributes, truth
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import OFFICES, Goal
 from placement.facts.traits import Trait
+from placement.inference.trees import Inference
 from placement.rules.base import KnowledgeBase
 from placement.text import Text
 

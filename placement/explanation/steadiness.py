@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from placement._compatibility import assert_never
-from placement.engine.readings import Counts, Description, Leads, Test
-from placement.engine.steadiness import Claim, Reading, Steadiness
 from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
 from placement.explanation.what_if import result
 from placement.explanation.words import OR, VERDICT_WORDS
 from placement.facts.goals import ROLES
+from placement.inquiry.readings import Counts, Description, Leads, Test
+from placement.inquiry.steadiness import Claim, Reading, Steadiness
 from placement.rules.base import KnowledgeBase
 from placement.rules.strengths import Hedge
 from placement.text import Language, Text, listing

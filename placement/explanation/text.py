@@ -11,7 +11,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from placement.engine.derivation import Step
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.stakes import stakes
 from placement.explanation.words import (
@@ -24,6 +23,7 @@ from placement.explanation.words import (
 )
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import BACK_OFFICE, EITHER, UNDETERMINED, Goal
+from placement.inference.derivation import Step
 from placement.rules.model import STATED, Prepares
 from placement.rules.statements import Statement
 from placement.rules.verdicts import FULL, Standing, Total

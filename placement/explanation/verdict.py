@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from placement.engine.reasoning import Inference
 from placement.explanation.words import thousandths
+from placement.inference.trees import Inference
 from placement.rules.verdicts import Thresholds, Total, is_assessed, is_candidate
 from placement.text import Text, listing
 

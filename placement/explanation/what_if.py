@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from placement.engine.derivation import Step
-from placement.engine.reasoning import Inference
-from placement.engine.what_if import WhatIf
 from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
 from placement.explanation.phrases import change
 from placement.explanation.recommendation import step_dict, total_dict
@@ -18,6 +15,9 @@ from placement.explanation.words import (
     thousandths,
     verdict_sentence,
 )
+from placement.inference.derivation import Step
+from placement.inference.trees import Inference
+from placement.inquiry.what_if import WhatIf
 from placement.text import Language, Text
 
 

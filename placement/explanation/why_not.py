@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from placement.engine.derivation import Step
-from placement.engine.needs import Need
-from placement.engine.why_not import Missed, WhyNot
 from placement.explanation.blocks import DASH, Block, Heading, Item, Items, Sentence
 from placement.explanation.phrases import (
     in_quotes,
@@ -22,6 +19,9 @@ from placement.explanation.phrases import (
 from placement.explanation.recommendation import step_dict, total_dict
 from placement.explanation.words import OR, VERDICT_WORDS, signed, source_of, thousandths
 from placement.facts.goals import UNDETERMINED
+from placement.inference.derivation import Step
+from placement.inquiry.needs import Need
+from placement.inquiry.why_not import Missed, WhyNot
 from placement.rules.base import KnowledgeBase
 from placement.text import Language, Text, listing
 

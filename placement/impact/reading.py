@@ -9,12 +9,12 @@ from typing import Final
 
 import polars as pl
 
-from placement.applicants.batches import ID, KEPT
-from placement.applicants.columns import Wanted
-from placement.applicants.lines import Notice
-from placement.applicants.sources import find, open_people
 from placement.errors import PlacementError
 from placement.facts.goals import OFFICE_VERDICT, ROLES, UNDETERMINED
+from placement.reading.batches import ID, KEPT
+from placement.reading.columns import Wanted
+from placement.reading.lines import Notice
+from placement.reading.sources import find, open_people
 from placement.text import Text, plain, printable, quoted
 
 OFFICE: Final = OFFICE_VERDICT.name

@@ -7,8 +7,6 @@ from typing import Final
 
 from rich.console import Group, RenderableType
 
-from placement.engine.bounds import Bounds
-from placement.engine.reasoning import infer
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.text import RecommendationText
 from placement.explanation.words import (
@@ -22,8 +20,10 @@ from placement.facts.dictionary import BY_NAME
 from placement.facts.goal_reading import read_goal
 from placement.facts.goals import GOALS
 from placement.facts.traits import Trait
+from placement.inference.trees import infer
 from placement.interview.guide import Guide
 from placement.interview.session import Session
+from placement.possible.bounds import Bounds
 from placement.text import Language, Text, listing
 
 _GOAL_BY_NAME: Final = {goal.name: goal for goal in GOALS}

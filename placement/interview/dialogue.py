@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from placement.engine.bounds import Aim, Bounds
 from placement.errors import PlacementError
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import UNDETERMINED
@@ -24,6 +23,7 @@ from placement.interview.commands import (
 from placement.interview.guide import Guide
 from placement.interview.interface import Interface
 from placement.interview.session import Session
+from placement.possible.bounds import Aim, Bounds
 from placement.text import Text, plain, quoted
 
 END_OF_INPUT: Final = Ordered(Command.STOP)

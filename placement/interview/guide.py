@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from placement.engine.bounds import Aim, Bounder, Bounds
-from placement.engine.questions import next_question
 from placement.facts.conditions import attributes
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import Goal
 from placement.facts.traits import Trait
 from placement.interview.session import Session
+from placement.possible.bounds import Aim, Bounder, Bounds
+from placement.possible.questions import next_question
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Rule
 

@@ -78,7 +78,8 @@ class Session:
             "answers": [{"trait": a.trait, "value": a.value} for a in self.answers],
             "facts": dict(self.facts),
         }
-        files.write_text(Path(path), json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        files.write_whole(Path(path), text.encode())
 
 
 def load_session(path: str) -> Session:

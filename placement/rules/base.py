@@ -15,6 +15,7 @@ from placement.canonical import digest
 from placement.errors import Faults
 from placement.facts.conditions import attributes
 from placement.facts.goals import FINDINGS, OFFICE_VERDICT, Goal
+from placement.rules.canonical_form import base_data
 from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, STATEMENTS_LAYER, Rule
 from placement.rules.statements import STATEMENTS, Statement
 from placement.rules.strengths import STRENGTHS, Hedge
@@ -95,9 +96,9 @@ class KnowledgeBase:
     @cached_property
     def identity(self) -> str:
         """SHA-256, in hex, over the canonical form: the same rules have the same identity."""
-        from placement.rules.snapshot import to_snapshot
-
-        return digest(to_snapshot(self))
+        return digest(
+            base_data(self.rules, self.statements, self.strengths, self.thresholds, self.version)
+        )
 
     def strength(self, rule: Rule) -> int:
         """The rule's strength in points, by its hedge."""

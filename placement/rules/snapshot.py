@@ -8,42 +8,30 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from placement._compatibility import assert_never
 from placement.canonical import JSON, canonical_json
 from placement.errors import PlacementError
-from placement.facts.conditions import All, Attribute, Comparison, Knownness, Node, Some, attributes
-from placement.facts.dictionary import BY_NAME, TRAITS
+from placement.facts.conditions import All, Attribute, Knownness, Node, Some, attributes
+from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import FINDINGS, GOALS
 from placement.rules.base import KnowledgeBase
+from placement.rules.canonical_form import CONCLUSIONS, FORMAT, base_data
 from placement.rules.model import (
     READINESS_WORDS,
     Basis,
-    Cautions,
     Conclusion,
-    Foretells,
     Prepares,
     Rule,
-    SpeaksAgainst,
-    SpeaksFor,
 )
 from placement.rules.statements import Statement
 from placement.rules.strengths import Hedge
 from placement.rules.verdicts import Thresholds
 from placement.text import Text, quoted
 
-FORMAT: Final = "placement-rules/1"
-
 _ATTRIBUTES: Final[dict[str, Attribute]] = {
     **BY_NAME,
     **{finding.name: finding for finding in FINDINGS},
 }
 _GOALS: Final = {goal.name: goal for goal in GOALS}
-_CONCLUSIONS: Final[dict[str, type[SpeaksFor | SpeaksAgainst | Cautions | Foretells]]] = {
-    "speaks_for": SpeaksFor,
-    "speaks_against": SpeaksAgainst,
-    "cautions": Cautions,
-    "foretells": Foretells,
-}
 
 
 class SnapshotError(PlacementError):
@@ -52,53 +40,7 @@ class SnapshotError(PlacementError):
 
 def to_snapshot(base: KnowledgeBase) -> dict[str, JSON]:
     """The base as plain data: rules, statements, strengths, thresholds, and the scales they use."""
-    return {
-        "format": FORMAT,
-        "version": base.version,
-        "strengths": {hedge.value: points for hedge, points in base.strengths.items()},
-        "thresholds": {
-            "doubt": base.thresholds.doubt,
-            "assessed": base.thresholds.assessed,
-            "candidate": base.thresholds.candidate,
-            "lead": base.thresholds.lead,
-            "recommended": base.thresholds.recommended,
-        },
-        "traits": [
-            {"name": trait.name, "scale": trait.scale.name, "values": list(trait.scale.values)}
-            for trait in TRAITS
-        ],
-        "statements": [_statement_data(statement) for statement in base.statements],
-        "rules": [rule_data(rule) for rule in base.rules],
-    }
-
-
-def rule_data(rule: Rule) -> dict[str, JSON]:
-    """One rule as plain data."""
-    return {
-        "id": rule.id,
-        "sources": list(rule.sources),
-        "basis": rule.basis.value,
-        "when": condition_data(rule.when),
-        "then": _conclusion_data(rule.then),
-        "strength": rule.strength.value,
-        "text": _text_data(rule.text),
-    }
-
-
-def condition_data(condition: Node) -> dict[str, JSON]:
-    """A condition as plain data: ``{"trait": …, "at_least": …}``, ``{"all": […]}`` and so on."""
-    match condition:
-        case Comparison(attribute, operator, operands):
-            value: JSON = list(operands) if operator == "one_of" else operands[0]
-            return {"trait": attribute.name, operator: value}
-        case Knownness(attribute, known):
-            return {"trait": attribute.name, "known": known}
-        case All(parts):
-            return {"all": [condition_data(part) for part in parts]}
-        case Some(parts):
-            return {"any": [condition_data(part) for part in parts]}
-        case _:
-            assert_never(condition)
+    return base_data(base.rules, base.statements, base.strengths, base.thresholds, base.version)
 
 
 def identity(base: KnowledgeBase) -> str:
@@ -209,13 +151,6 @@ def _condition(data: dict[str, Any]) -> Node:
             raise _damage(en=f"{shown.en} is no condition", cs=f"{shown.cs} není podmínka")
 
 
-def _conclusion_data(conclusion: Conclusion) -> dict[str, JSON]:
-    if isinstance(conclusion, Prepares):
-        return {"prepares": conclusion.goal.name, "readiness": conclusion.readiness}
-    name = next(name for name, kind in _CONCLUSIONS.items() if isinstance(conclusion, kind))
-    return {name: conclusion.goal.name}
-
-
 def _conclusion(data: dict[str, Any]) -> Conclusion:
     if "prepares" in data:
         if data["readiness"] not in READINESS_WORDS:
@@ -225,17 +160,7 @@ def _conclusion(data: dict[str, Any]) -> Conclusion:
             )
         return Prepares(_GOALS[data["prepares"]], data["readiness"])
     ((name, goal),) = data.items()
-    return _CONCLUSIONS[name](_GOALS[goal])
-
-
-def _statement_data(statement: Statement) -> dict[str, JSON]:
-    return {
-        "locator": statement.locator,
-        "paraphrase": _text_data(statement.paraphrase),
-        "hedges": [hedge.value for hedge in statement.hedges],
-        "hedge_word": statement.hedge_word,
-        "context": None if statement.context is None else _text_data(statement.context),
-    }
+    return CONCLUSIONS[name](_GOALS[goal])
 
 
 def _statement(data: dict[str, Any]) -> Statement:
@@ -246,7 +171,3 @@ def _statement(data: dict[str, Any]) -> Statement:
         hedge_word=data["hedge_word"],
         context=None if data["context"] is None else Text(**data["context"]),
     )
-
-
-def _text_data(text: Text) -> dict[str, JSON]:
-    return {"en": text.en, "cs": text.cs}

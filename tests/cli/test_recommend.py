@@ -217,6 +217,6 @@ def test_an_output_that_cannot_be_written_is_a_fault_and_no_traceback() -> None:
 
 
 def test_the_version_is_the_programs() -> None:
-    from placement import __version__
+    from placement.version import __version__
 
     assert run("--version").out == f"placement {__version__}\n"

@@ -10,10 +10,10 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
-from placement.applicants import checking
-from placement.applicants.tally import Sample
 from placement.cli import program
 from placement.facts.goals import UNDETERMINED
+from placement.scoring import checking
+from placement.scoring.tally import Sample
 
 ROOT = Path(__file__).parent.parent.parent
 APPLICANTS = ROOT / "examples" / "applicants.csv"

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 
 from rich.console import Console, RenderableType
 
-from placement.engine import bounds
-from placement.engine.bounds import Aim
-from placement.engine.inference import shared
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.text import RecommendationText
 from placement.facts.conditions import Facts
+from placement.inference.experta_engine import shared
 from placement.interview.dialogue import Dialogue, Ending, Wishes
 from placement.interview.guide import Guide
 from placement.interview.rejecting import offer_roles
 from placement.interview.session import Session
+from placement.possible import bounds
+from placement.possible.bounds import Aim
 from placement.text import Language, Text
 
 

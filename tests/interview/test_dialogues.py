@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from placement.applicants.person import read_person
-from placement.engine import bounds
-from placement.engine.questions import next_question
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.interview.dialogue import Ending, Wishes
 from placement.interview.session import Session, load_session
+from placement.possible import bounds
+from placement.possible.questions import next_question
+from placement.reading.person import read_person
 from tests.golden import check
 from tests.interview.script import Respondent, by_question, interview
 

@@ -111,7 +111,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(PlacementError) as fault:
         Session({}).save(str(tmp_path / "nowhere" / "interview.json"))
     assert "nowhere" in fault.value.text.en
-    assert "nelze zapsat" in fault.value.text.cs
+    assert "nowhere neexistuje" in fault.value.text.cs
 
 
 def test_a_saved_interview_says_the_facts_for_whoever_reads_it(tmp_path: Path) -> None:

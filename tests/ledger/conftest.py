@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .people import hundred
+from tests.ledger.people import hundred
 
 
 @pytest.fixture(scope="session")

@@ -6,16 +6,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from placement.applicants.person import read_person
-from placement.engine.reasoning import infer
 from placement.explanation.recommendation import Recommendation
 from placement.facts.conditions import Facts
+from placement.inference.trees import infer
 from placement.ledger import Entry, open_to_write
-from placement.ledger.content import decision_entry
+from placement.reading.person import read_person
+from placement.replay.content import decision_entry
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.model import Rule
-
-from .people import PROGRAM, ticking
+from tests.ledger.people import PROGRAM, ticking
 
 ROOT = Path(__file__).parents[2]
 RECEPTIONIST = dict(read_person(str(ROOT / "examples" / "receptionist.toml")).facts)

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from placement.errors import PlacementError
 from placement.ledger import NoRecord, WritableLedger, open_to_write
-
-from .people import PROGRAM, person
+from tests.ledger.people import PROGRAM, person
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "tests.ledger.processes"]

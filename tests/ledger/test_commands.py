@@ -12,14 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from placement.exports.rules_json import export
 from placement.ledger import open_to_read
 from placement.rules.base import load
-from placement.rules.exports import export
 from placement.text import LANGUAGES
 from tests.cli.running import Run, refused, run, settled
 from tests.golden import check
-
-from .decided import NARROW, ROOT, decided, with_rules
+from tests.ledger.decided import NARROW, ROOT, decided, with_rules
 
 both_languages = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -120,8 +119,7 @@ def test_of_a_single_record_the_rules_are_found_or_the_record_speaks_alone(
     other = with_rules(load(), without=("front.communication",), version="0.9.0")
     (tmp_path / "old.json").write_bytes(export(other))
     from placement.ledger import open_to_write
-
-    from .decided import entry
+    from tests.ledger.decided import entry
 
     with open_to_write(log) as ledger:
         ledger.append(entry(NARROW, other))
@@ -352,8 +350,7 @@ def test_what_need_not_be_kept_any_longer_is_erased(log: Path) -> None:
     run("recommend", RECEPTIONIST, "--log", str(log), "--keep-until", today.isoformat())
     assert audit(log, "expire").out == "No record's date until which to keep it is past.\n"
     from placement.ledger import open_to_write
-
-    from .decided import entry
+    from tests.ledger.decided import entry
 
     with open_to_write(log) as ledger:
         ledger.append(entry(NARROW, keep_until=today - timedelta(days=1)))

@@ -19,8 +19,7 @@ from placement.ledger import (
     open_to_read,
     open_to_write,
 )
-
-from .people import PROGRAM, person, ticking
+from tests.ledger.people import PROGRAM, person, ticking
 
 
 def marked(number: int, size: int = 1) -> Entry:

@@ -11,8 +11,7 @@ import pytest
 
 from placement.ledger import LedgerError, open_to_read, open_to_write
 from placement.ledger import key as keys
-
-from .people import everything, person
+from tests.ledger.people import everything, person
 
 PAGE = 4096
 

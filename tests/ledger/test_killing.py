@@ -8,9 +8,8 @@ from pathlib import Path
 from random import Random
 
 from placement.ledger import open_to_read, open_to_write
-
-from .people import person
-from .processes import start
+from tests.ledger.people import person
+from tests.ledger.processes import start
 
 LENGTH = 10_000
 

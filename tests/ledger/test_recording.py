@@ -19,8 +19,7 @@ from placement.errors import PlacementError
 from placement.ledger import Head, NoRecord, open_to_read, open_to_write
 from placement.ledger import key as keys
 from placement.ledger.records import HEADER, Header, commitment, header_hash
-
-from .people import KNOWLEDGE, PROGRAM, batch, person, ticking
+from tests.ledger.people import KNOWLEDGE, PROGRAM, batch, person, ticking
 
 words = st.text(st.characters(exclude_categories=("Cs",)))
 

@@ -11,9 +11,8 @@ import pytest
 from placement.ledger import BusyLog, open_to_read, open_to_write
 from placement.ledger import key as keys
 from placement.ledger.transactions import snapshot
-
-from .people import person
-from .processes import start
+from tests.ledger.people import person
+from tests.ledger.processes import start
 
 
 @pytest.mark.parametrize("programs", [2, 3])

@@ -19,8 +19,7 @@ from placement.ledger.key import Key
 from placement.ledger.records import HEADER, Header, commitment, header_hash
 from placement.ledger.storage import Origin, identify, read_end, write_end
 from placement.ledger.verification import Verification, verify
-
-from .people import person
+from tests.ledger.people import person
 
 COUNT = 100
 RECORDS = range(1, COUNT + 1)

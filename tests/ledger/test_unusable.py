@@ -28,9 +28,8 @@ from placement.ledger import (
 )
 from placement.ledger import key as keys
 from placement.ledger.storage import APPLICATION_ID
-
-from .people import everything, person
-from .processes import COMMAND, ROOT, start
+from tests.ledger.people import everything, person
+from tests.ledger.processes import COMMAND, ROOT, start
 
 
 def refused(path: Path, expected: type[LedgerError], *, reading: bool = True) -> LedgerError:

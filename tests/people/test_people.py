@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from placement.engine.inference import Inferrer
-from placement.engine.reasoning import Inference, infer
 from placement.facts.conditions import Facts, Truth, attributes, truth
 from placement.facts.goals import FINDINGS, FUNCTIONS, OFFICE_VERDICT, ROLES, UNDETERMINED
 from placement.facts.reading import read_facts
+from placement.inference.experta_engine import Inferrer
+from placement.inference.trees import Inference, infer
 from placement.rules.base import load
 from tests.people.cases import Case, cases
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from placement.engine.reasoning import infer
 from placement.facts.conditions import Facts
+from placement.inference.trees import infer
 from placement.rules.base import KnowledgeBase, KnowledgeError, load
 from placement.rules.snapshot import SnapshotError, from_snapshot, identity, to_snapshot
 from placement.rules.strengths import ESSENTIAL, OFTEN, PLAINLY, POSSIBLY, USUALLY

@@ -1,1 +1,0 @@
-"""People's files: reading them fast and losing nothing, writing results, saying what was wrong."""

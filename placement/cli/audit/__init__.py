@@ -1,0 +1,82 @@
+"""``placement audit``: the decision log read, verified, replayed, and erased from."""
+
+from __future__ import annotations
+
+from placement.cli.common import Group
+from placement.text import Text
+
+command = Group(
+    "audit",
+    help=Text(
+        en="Read, verify and replay the log of decisions; erase a person from it; compare rule "
+        "bases; see whom the results select.",
+        cs="Čte, ověřuje a přehrává protokol rozhodnutí, maže z něj údaje člověka, porovnává sady "
+        "pravidel a ukazuje, koho výsledky vybírají.",
+    ),
+    commands={
+        "list": (
+            "placement.cli.audit.list",
+            Text(en="List records, all or some.", cs="Vypsat záznamy, všechny nebo vybrané."),
+        ),
+        "show": (
+            "placement.cli.audit.show",
+            Text(en="Show one record completely.", cs="Zobrazit jeden záznam úplně."),
+        ),
+        "decide": (
+            "placement.cli.audit.decide",
+            Text(
+                en="Record what a human decided, and why.",
+                cs="Zaznamenat, jak rozhodl člověk a proč.",
+            ),
+        ),
+        "replay": (
+            "placement.cli.audit.replay",
+            Text(
+                en="Infer again, and say where any difference comes from.",
+                cs="Odvodit znovu a říci, odkud se vzal každý rozdíl.",
+            ),
+        ),
+        "diff": (
+            "placement.cli.audit.diff",
+            Text(
+                en="Compare two rule bases, and whom they decide differently.",
+                cs="Porovnat dvě sady pravidel a o kom rozhodují jinak.",
+            ),
+        ),
+        "verify": (
+            "placement.cli.audit.verify",
+            Text(
+                en="Check that the log is still what was recorded.",
+                cs="Ověřit, že protokol je stále tím, co bylo zaznamenáno.",
+            ),
+        ),
+        "head": (
+            "placement.cli.audit.head",
+            Text(
+                en="Print the head of the chain, to be kept elsewhere.",
+                cs="Vypsat koncový otisk řetězce k uschování jinde.",
+            ),
+        ),
+        "erase": (
+            "placement.cli.audit.erase",
+            Text(
+                en="Remove for good what was recorded about a person.",
+                cs="Nevratně odstranit, co bylo o člověku zaznamenáno.",
+            ),
+        ),
+        "expire": (
+            "placement.cli.audit.expire",
+            Text(
+                en="Remove for good what need not be kept any longer.",
+                cs="Nevratně odstranit, co už není třeba uchovávat.",
+            ),
+        ),
+        "impact": (
+            "placement.cli.audit.impact",
+            Text(
+                en="Compare selection rates between groups of people.",
+                cs="Porovnat podíly vybraných mezi skupinami lidí.",
+            ),
+        ),
+    },
+)

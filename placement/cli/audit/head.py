@@ -1,0 +1,35 @@
+"""``placement audit head``: where the chain ends, to be kept elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from placement.cli.audit.options import of_log
+from placement.cli.common import define, print_json
+from placement.text import Text
+
+
+@define(
+    "head",
+    help=Text(
+        en="Print the head of the chain: the number and the hash of the last record. Keep it where "
+        "who can write to the log cannot; audit verify --head then proves that nothing up to that "
+        "record was touched. It reveals nothing about anybody.",
+        cs="Vypíše koncový otisk řetězce: číslo a otisk posledního záznamu. Uschovejte ho tam, kam "
+        "nemůže ten, kdo smí zapisovat do protokolu; audit verify --head pak dokáže, že do tohoto "
+        "záznamu nebylo nic změněno. O nikom nic neprozrazuje.",
+    ),
+    examples=("placement audit head --log decisions.log",),
+)
+@of_log
+def command(log: Path, key: Path | None, as_json: bool) -> None:
+    from placement.ledger import open_to_read
+
+    with open_to_read(log, key) as ledger:
+        head = ledger.head()
+    if as_json:
+        print_json({"sequence": head.sequence, "hash": head.hash})
+    else:
+        click.echo(str(head))

@@ -1,0 +1,113 @@
+"""``placement audit replay``: recorded decisions inferred again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from placement.cli.audit.options import of_log
+from placement.cli.common import define, language, option, print_json
+from placement.errors import BAD_NEWS, DONE, UNUSABLE, PlacementError
+from placement.text import Text
+
+if TYPE_CHECKING:
+    from placement.ledger import Ledger, Record
+
+
+@define(
+    "replay",
+    help=Text(
+        en="Infer the records SEQ again from their recorded facts, by the present rules or those "
+        "of an export, and say of every difference whether it comes from the facts, the rules "
+        "(which one) or the program. Exit 1 where anything differs.",
+        cs="Znovu odvodí záznamy ČÍSLO z uložených údajů, podle současných pravidel nebo podle "
+        "uložené sady, a u každého rozdílu řekne, zda pochází z údajů, z pravidel (z kterého) nebo "
+        "z programu. Pokud se něco liší, skončí s kódem 1.",
+    ),
+    examples=(
+        "placement audit replay 17 --log decisions.log",
+        "placement audit replay --all --rules rules-1.0.0.json",
+        "placement audit replay --all --earlier rules-1.0.0.json --json",
+    ),
+)
+@click.argument("sequences", metavar="[SEQ]...", nargs=-1, type=click.IntRange(min=1))
+@of_log
+@option("--all", "every", is_flag=True, help=Text(en="Every record.", cs="Všechny záznamy."))
+@option(
+    "--rules", "rules", multiple=True, metavar="FILE",
+    help=Text(
+        en="Infer by these rules, as rules export wrote them. Of several, each record by those of "
+        "its day, else by the last.",
+        cs="Odvozovat podle těchto pravidel, jak je uložil rules export. Z několika se pro každý "
+        "záznam vezmou pravidla z jeho doby, jinak poslední.",
+    ),
+)  # fmt: skip
+@option(
+    "--earlier", multiple=True, metavar="FILE",
+    help=Text(
+        en="Rules of an earlier day, to tell which rule a difference comes from. Repeatable.",
+        cs="Pravidla z dřívější doby, podle nichž se pozná, z kterého pravidla rozdíl pochází. Lze "
+        "opakovat.",
+    ),
+)  # fmt: skip
+def command(
+    sequences: tuple[int, ...], log: Path, key: Path | None, every: bool,
+    rules: tuple[str, ...], earlier: tuple[str, ...], as_json: bool,
+) -> int:  # fmt: skip
+    from placement.exports.rules_json import read_export
+    from placement.ledger import open_to_read
+    from placement.replay.replay_text import ReplayPage, replay_dict, replay_lines, summary_lines
+    from placement.replay.replaying import Replay, Replayer
+
+    if bool(sequences) == every:
+        raise PlacementError(_WHICH)
+    replayer = Replayer([*map(read_export, rules)], [*map(read_export, earlier)])
+    told: list[Replay] = []
+    different: list[Replay] = []
+    hindered: list[Replay] = []
+    replayed = 0
+    with open_to_read(log, key) as ledger:
+        for record in _records(ledger, sequences):
+            found = replayer.replay(record)
+            if found.hindrance is not None:
+                hindered.append(found)
+            else:
+                replayed += 1
+                if found.differences:
+                    different.append(found)
+            if sequences or found.differences:
+                told.append(found)
+    if as_json:
+        print_json(
+            {
+                "replayed": replayed,
+                "different": len(different),
+                "not_replayed": len(hindered),
+                "records": [replay_dict(found, language()) for found in told],
+            }
+        )
+    else:
+        from placement.cli.console import show
+
+        summary = summary_lines(replayed, different, hindered)
+        lines = (line for found in told for line in replay_lines(found))
+        show(ReplayPage((*lines, *((0, text) for text in summary)), language()))
+    if different:
+        return BAD_NEWS
+    return UNUSABLE if sequences and hindered else DONE
+
+
+def _records(ledger: Ledger, sequences: tuple[int, ...]) -> Iterator[Record]:
+    if sequences:
+        yield from map(ledger.record, sequences)
+    else:
+        yield from ledger.records()
+
+
+_WHICH = Text(
+    en="say which records to replay: SEQ, several of them, or --all.",
+    cs="určete, které záznamy přehrát: ČÍSLO, i několik, nebo --all.",
+)

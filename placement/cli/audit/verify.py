@@ -1,0 +1,60 @@
+"""``placement audit verify``: whether the log is still what was recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from placement.cli.audit.options import of_log
+from placement.cli.common import define, language, option, print_json, say
+from placement.errors import BAD_NEWS, DONE
+from placement.text import Text
+
+
+@define(
+    "verify",
+    help=Text(
+        en="Check every record of the log, its chain, its end and its file; name the first record "
+        "that was changed, removed, inserted, moved or cut off. Exit 1 where anything is wrong. "
+        "Without the log's key everything but the seal on its end is checked.",
+        cs="Ověří každý záznam protokolu, řetězec, konec i soubor; pojmenuje první záznam, který "
+        "byl změněn, odstraněn, vložen, přemístěn nebo odříznut. Skončí s kódem 1, není-li něco v "
+        "pořádku. Bez klíče protokolu se ověří vše kromě pečeti na konci.",
+    ),
+    examples=(
+        "placement audit verify --log decisions.log",
+        "placement audit verify --log decisions.log --head 1204:9f2c…",
+    ),
+)
+@of_log
+@option(
+    "--head", metavar="HASH",
+    help=Text(
+        en="A head kept elsewhere, as audit head printed it, to compare with.",
+        cs="Jinde uschovaný koncový otisk, jak ho vypsal audit head, k porovnání.",
+    ),
+)  # fmt: skip
+def command(log: Path, key: Path | None, head: str | None, as_json: bool) -> int:
+    from placement.ledger import DamagedLog, Head, open_to_read
+    from placement.replay.verification_text import (
+        unusable_dict,
+        verification_dict,
+        verification_lines,
+    )
+
+    kept = None if head is None else Head.parse(head)
+    try:
+        with open_to_read(log, key) as ledger:
+            found = ledger.verify(kept)
+    except DamagedLog as fault:
+        if as_json:
+            print_json(unusable_dict(fault.text, language()))
+        else:
+            click.echo(say(fault.text))
+        return BAD_NEWS
+    if as_json:
+        print_json(verification_dict(found, language()))
+    else:
+        click.echo("\n".join(say(line) for line in verification_lines(found)))
+    return DONE if found.sound else BAD_NEWS

@@ -1,0 +1,1 @@
+"""The rules for other machines, written from the one condition tree."""

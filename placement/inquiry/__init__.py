@@ -1,0 +1,1 @@
+"""One inference questioned: why not, contrast, what if, flip, because, steadiness."""

@@ -1,0 +1,106 @@
+"""The rules that decided by not firing: had one of them fired, the outcome would be another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from placement.facts.conditions import Truth, truth
+from placement.facts.goals import ROLES
+from placement.inference.trees import Inference, conclude_standings, office_finding
+from placement.rules.base import KnowledgeBase
+from placement.rules.model import GOALS_LAYER, STATEMENTS_LAYER, Rule
+from placement.rules.verdicts import Standing, Total, office_verdict, ranked, standing, total
+
+
+@dataclass(frozen=True, slots=True)
+class Decisive:
+    """A rule that did not fire; had it alone fired, *office* and *role* would have been concluded.
+
+    *unknown* says whether its condition was undecided rather than false.
+    """
+
+    rule: Rule
+    unknown: bool
+    office: str
+    role: str | None
+
+
+def decisive(base: KnowledgeBase, inference: Inference) -> tuple[Decisive, ...]:
+    """The rules that are decisive for *inference*, made with *base*, in canonical order.
+
+    A rule that gives points and did not fire is decisive where its firing alone, all facts and all
+    conditions of other rules being what they are, would have brought another office verdict or
+    another recommended role. What follows from another verdict follows: the rules that test it are
+    judged by the new one. Exact, for every such rule is tried.
+    """
+    fired = {rule.id for rule in inference.fired}
+    supposing = _Supposing(base, inference)
+    concluded = (inference.office, _first(inference.roles))
+    found = []
+    for rule in base.rules:
+        if rule.sign == 0 or rule.id in fired:
+            continue
+        unknown = truth(rule.when, inference.case) is Truth.UNKNOWN
+        office, role = supposing.fires(rule, unknown)
+        if (office, role) != concluded:
+            found.append(Decisive(rule, unknown, office, role))
+    return tuple(found)
+
+
+class _Supposing:
+    """What would be concluded of one person if one more rule fired."""
+
+    def __init__(self, base: KnowledgeBase, inference: Inference) -> None:
+        self._base = base
+        self._inference = inference
+        self._standings = sorted(inference.roles, key=lambda entry: ROLES.index(entry.goal))
+        self._roles = {inference.office: _first(inference.roles)}
+
+    def fires(self, rule: Rule, unknown: bool) -> tuple[str, str | None]:
+        """The office verdict and the recommended role if *rule* fired."""
+        if rule.layer == STATEMENTS_LAYER:
+            front, back = (self._weighed(t, rule, unknown) for t in self._inference.offices)
+            office = office_verdict(front, back, self._base.thresholds)
+            return office, self._role_at(office)
+        standings = [self._standing(entry, rule, unknown) for entry in self._standings]
+        return self._inference.office, _first(ranked(standings))
+
+    def _weighed(self, before: Total, rule: Rule, unknown: bool) -> Total:
+        """A goal's total if *rule* fired."""
+        if rule.goal != before.goal:
+            return before
+        newly_decided = self._base.strength(rule) if unknown and rule.sign > 0 else 0
+        return total(
+            before.goal,
+            before.points + self._base.points(rule),
+            before.decided + newly_decided,
+            before.possible,
+            self._base.thresholds,
+        )
+
+    def _standing(self, before: Standing, rule: Rule, unknown: bool) -> Standing:
+        """Where a role stands if *rule* fired."""
+        if rule.goal != before.goal:
+            return before
+        assesses = unknown and rule.sign > 0 and rule.id not in self._base.on_office_verdict
+        weighed = self._weighed(before.total, rule, unknown)
+        return standing(weighed, before.assessed or assesses, self._base.thresholds)
+
+    def _role_at(self, office: str) -> str | None:
+        """The role that is recommended where the verdict is *office*."""
+        if office not in self._roles:
+            case = {**self._inference.facts, **office_finding(office)}
+            true = {
+                rule.id
+                for rule in self._base.layer(GOALS_LAYER)
+                if truth(rule.when, case) is Truth.TRUE
+            }
+            roles, _ = conclude_standings(self._base, case, true)
+            self._roles[office] = _first(roles)
+        return self._roles[office]
+
+
+def _first(ranking: Iterable[Standing]) -> str | None:
+    """The first recommended role of a ranking."""
+    return next((entry.goal.name for entry in ranking if entry.recommended), None)

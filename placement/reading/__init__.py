@@ -1,0 +1,1 @@
+"""People's files: reading them fast and losing nothing, saying what was wrong."""

@@ -1,0 +1,128 @@
+"""People in JSON: a line for each, an array, or objects one after another."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+import polars as pl
+
+from placement.errors import PlacementError
+from placement.reading.batches import Batch, StreamedFile
+from placement.reading.chunks import Piece
+from placement.reading.columns import Columns, Wanted
+from placement.reading.delimited import overlong
+from placement.reading.lines import CHUNK, LONGEST, Lines, Overlong, blocks
+from placement.reading.objects import ObjectReader, elements
+from placement.reading.rejects import Reject
+from placement.reading.streams import Stream
+from placement.text import Text
+
+
+class _JsonFile(StreamedFile):
+    def __init__(self, stream: Stream, wanted: Wanted) -> None:
+        super().__init__(stream)
+        self._reader = ObjectReader(wanted, file=stream.name)
+
+    @property
+    def columns(self) -> Columns | None:
+        """The columns met so far; None before the first batch."""
+        return self._reader.columns
+
+    def _batch(self, piece: Piece) -> Batch:
+        rejects = [
+            Reject(self._name, faulty.line, None, None, None, faulty.code, faulty.text)
+            for faulty in piece.faulty
+        ]
+        return Batch(self._name, piece.frame, piece.lines, self.columns, rejects, len(rejects))
+
+
+class JsonLinesFile(_JsonFile):
+    """People in JSON Lines."""
+
+    def __init__(self, stream: Stream, lines: Lines, wanted: Wanted) -> None:
+        super().__init__(stream, wanted)
+        self._lines = lines
+
+    def batches(self) -> Iterator[Batch]:
+        """The rows, chunk by chunk."""
+        while (chunk := self._lines.take()) is not None:
+            if isinstance(chunk, Overlong):
+                rejects = [overlong(chunk, self._name)]
+                yield Batch(self._name, pl.DataFrame(), (), self.columns, rejects, 1)
+                continue
+            count = chunk.data.count(b"\n")
+            lines = range(chunk.first_line, chunk.first_line + count)
+            piece = self._reader.read(chunk.data, lines)
+            self._lines.done(count)
+            yield self._batch(piece)
+
+
+class JsonElementsFile(_JsonFile):
+    """People in a JSON array (*is_array*) or as objects one after another.
+
+    The line of a person is its number among the elements.
+    """
+
+    def __init__(self, stream: Stream, wanted: Wanted, *, is_array: bool) -> None:
+        super().__init__(stream, wanted)
+        self._is_array = is_array
+
+    def batches(self) -> Iterator[Batch]:
+        """The rows, chunk by chunk."""
+        held: list[str] = []
+        size, first = 0, 1
+        try:
+            for element in elements(self._text(), LONGEST, is_array=self._is_array):
+                held.append(element)
+                size += len(element)
+                if size >= CHUNK:
+                    yield self._elements(held, first)
+                    first += len(held)
+                    held, size = [], 0
+        except UnicodeDecodeError as error:
+            raise PlacementError(_UNDECODABLE.format(file=self._name)) from error
+        except ValueError as error:
+            text: Text = error.args[0]
+            raise PlacementError(_IN.format(file=self._name, text=text)) from error
+        if held:
+            yield self._elements(held, first)
+
+    def _elements(self, held: list[str], first: int) -> Batch:
+        data = "\n".join(held).encode("utf-8", "surrogatepass") + b"\n"
+        return self._batch(self._reader.read(data, range(first, first + len(held))))
+
+    def _text(self) -> Iterator[str]:
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        for block in blocks(self._stream.read, CHUNK):
+            yield decoder.decode(block)
+        yield decoder.decode(b"", final=True)
+
+
+def json_file(
+    stream: Stream, lines: Lines, wanted: Wanted, *, beginning: bytes, are_lines: bool
+) -> JsonLinesFile | JsonElementsFile:
+    """The file as its *beginning* shows it to be; *are_lines* where its name says JSON Lines."""
+    start = beginning.lstrip()
+    if start.startswith(b"[") and not are_lines:
+        return JsonElementsFile(stream, wanted, is_array=True)
+    if are_lines or _is_json(start.split(b"\n", 1)[0]) or b"\n" not in start:
+        return JsonLinesFile(stream, lines, wanted)
+    return JsonElementsFile(stream, wanted, is_array=False)
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=msgspec.Raw)
+    except msgspec.DecodeError:
+        return False
+    return True
+
+
+_IN: Final = Text(en="{file}: {text}", cs="{file}: {text}")
+_UNDECODABLE: Final = Text(
+    en="{file}: the file holds bytes that are not UTF-8, which JSON must be",
+    cs="{file}: soubor obsahuje bajty, které nejsou v UTF-8, jak to JSON vyžaduje",
+)

@@ -1,0 +1,79 @@
+"""People in a Parquet file, some thousand rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from placement.errors import PlacementError
+from placement.reading.batches import Batch, StoredFile
+from placement.reading.columns import Columns, Wanted, recognise
+from placement.text import Text, quoted
+
+_ROWS: Final = 50_000
+
+
+class ParquetFile(StoredFile):
+    """People in a Parquet file at *path*. A person's line is the row's number.
+
+    Raises ``PlacementError`` where the file is no Parquet, is damaged or incomplete, or holds
+    something other than text, numbers, dates or truth values in a column that is read.
+    """
+
+    def __init__(self, path: Path, name: str, wanted: Wanted) -> None:
+        super().__init__(path, name)
+        try:
+            self._frame = pl.scan_parquet(path, glob=False)
+            schema = self._frame.collect_schema()
+            self._rows: int = self._frame.select(pl.len()).collect().item()
+        except (PolarsError, OSError) as error:
+            raise PlacementError(_DAMAGED.format(file=name)) from error
+        self._columns = recognise(schema.names(), wanted, file=name)
+        self._wanted = [
+            self._text(schema.names()[index], schema, column)
+            for index, column in self._columns.names().items()
+        ]
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the file."""
+        return self._columns
+
+    def batches(self) -> Iterator[Batch]:
+        """The rows, some thousands at a time."""
+        for start in range(0, self._rows, _ROWS):
+            try:
+                people = self._frame.slice(start, _ROWS).select(self._wanted).collect()
+            except (PolarsError, OSError) as error:
+                raise PlacementError(_DAMAGED.format(file=self._name)) from error
+            self._share = (start + people.height) / self._rows
+            lines = range(start + 1, start + people.height + 1)
+            yield Batch(self._name, people, lines, self._columns)
+
+    def _text(self, name: str, schema: pl.Schema, column: str) -> pl.Expr:
+        """The column as text, under its name in a batch."""
+        dtype = schema[name]
+        text = pl.col(name)
+        if dtype.is_nested() or dtype == pl.Binary or dtype == pl.Object:
+            raise PlacementError(
+                _KIND.format(file=self._name, column=quoted(name), kind=str(dtype))
+            )
+        if dtype != pl.String:
+            text = text.cast(pl.String)
+        return text.alias(column)
+
+
+_DAMAGED: Final = Text(
+    en="{file}: this is no whole Parquet file; it is damaged or incomplete",
+    cs="{file}: toto není celý soubor Parquet; je poškozený nebo neúplný",
+)
+_KIND: Final = Text(
+    en="{file}: the column {column} holds {kind}; only text, numbers, dates and truth values can"
+    " be read",
+    cs="{file}: sloupec {column} obsahuje {kind}; číst lze jen text, čísla, data a pravdivostní"
+    " hodnoty",
+)

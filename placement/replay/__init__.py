@@ -1,0 +1,1 @@
+"""What a record of the log says, and its decision made again."""

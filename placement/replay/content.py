@@ -1,0 +1,267 @@
+"""What is recorded of a decision, and how it is read back.
+
+Facts, totals, rules by their ids: no name, no contact, no free text of an applicant, no protected
+attribute, for the program takes none of these as a fact. The identifier of the person is not part
+of the content; the log keeps a keyed pseudonym of it in the record's header, beside the identity
+of the rules and of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from placement.canonical import JSON
+from placement.explanation.recommendation import Recommendation
+from placement.facts.dictionary import TRAITS
+from placement.facts.goals import GOALS
+from placement.facts.reading import in_order
+from placement.inference.trees import Inference
+from placement.inquiry.decisive import decisive
+from placement.ledger.records import Content, Entry, EntryKind, Record
+from placement.rules.base import KnowledgeBase
+from placement.rules.verdicts import Total
+from placement.text import Language
+
+if TYPE_CHECKING:
+    from placement.scoring.run import Summary
+    from placement.scoring.tally import Tally
+
+_BLOCK: Final = 1 << 20
+
+PERSONAL_KINDS: Final[tuple[EntryKind, ...]] = ("recommendation", "interview", "explanation")
+"""The kinds of record that hold a person's facts and what was concluded from them."""
+
+
+def decision_entry(
+    kind: EntryKind,
+    found: Recommendation,
+    *,
+    subject: str | None = None,
+    by: str | None = None,
+    keep_until: date | None = None,
+    more: Content | None = None,
+) -> Entry:
+    """What to record of a recommendation, of the interview that led to it, or of its explanation.
+
+    *subject* identifies the person, by default as the recommendation does. *by* is who asked for
+    it. *more* is what else the kind needs: the questions asked, or what was to be explained.
+    """
+    derivation = found.derivation
+    return Entry(
+        kind=kind,
+        content={
+            **_concluded(found.base, found.inference),
+            "decisive": _decisive(found.base, found.inference),
+            **({"by": by} if by else {}),
+            **(more or {}),
+        },
+        program=derivation.program,
+        language=found.language,
+        knowledge_sha256=derivation.knowledge_sha256,
+        knowledge_version=derivation.knowledge_version,
+        subject=found.id if subject is None else subject,
+        keep_until=keep_until,
+    )
+
+
+def _concluded(base: KnowledgeBase, inference: Inference) -> dict[str, JSON]:
+    standings = (*inference.roles, *inference.functions)
+    totals = (*inference.offices, *(entry.total for entry in standings))
+    return {
+        "facts": dict(inference.facts),
+        "unknown": [trait.name for trait in TRAITS if trait.name not in inference.facts],
+        "office": inference.office,
+        "role": None if inference.role is None else inference.role.goal.name,
+        "roles": [entry.goal.name for entry in inference.roles],
+        "functions": [entry.goal.name for entry in inference.functions],
+        "recommended": [entry.goal.name for entry in standings if entry.recommended],
+        "readiness": dict(inference.readiness),
+        "goals": {total.goal.name: _figures(total) for total in totals},
+        "fired": _fired(base, inference),
+    }
+
+
+def _figures(total: Total) -> dict[str, JSON]:
+    return {
+        "points": total.points,
+        "decided": total.decided,
+        "possible": total.possible,
+        "fit": total.fit,
+        "coverage": total.coverage,
+    }
+
+
+def _fired(base: KnowledgeBase, inference: Inference) -> dict[str, dict[str, int]]:
+    """Goal → rule → points, for every rule that fired; those that only advise give 0."""
+    fired: dict[str, dict[str, int]] = {}
+    for rule in inference.fired:
+        fired.setdefault(rule.goal.name, {})[rule.id] = base.points(rule)
+    return fired
+
+
+def _decisive(base: KnowledgeBase, inference: Inference) -> dict[str, JSON]:
+    return {
+        one.rule.id: {"unknown": one.unknown, "office": one.office, "role": one.role}
+        for one in decisive(base, inference)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A goal's total as it was recorded; see :class:`placement.rules.verdicts.Total`."""
+
+    points: int
+    decided: int
+    possible: int
+    fit: int | None
+    coverage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """What would have been concluded had a rule fired that did not; *unknown*: for want of facts
+    rather than against them."""
+
+    unknown: bool
+    office: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a record says was concluded about a person.
+
+    *roles* and *functions* are ranked; *fired* is goal → rule → points; *decisive* holds the rules
+    that decided by not firing; *by* is who asked for it.
+    """
+
+    facts: Mapping[str, str]
+    unknown: Sequence[str]
+    office: str
+    role: str | None
+    roles: Sequence[str]
+    functions: Sequence[str]
+    recommended: Sequence[str]
+    readiness: Mapping[str, str]
+    goals: Mapping[str, Figures]
+    fired: Mapping[str, Mapping[str, int]]
+    decisive: Mapping[str, Turning]
+    by: str | None = None
+
+    @property
+    def rules(self) -> Mapping[str, int]:
+        """Every rule that fired → its points."""
+        return {rule: points for rules in self.fired.values() for rule, points in rules.items()}
+
+
+def decision_of(record: Record) -> Decision | None:
+    """What *record* says was concluded about a person.
+
+    None where it is of another kind, where its content was erased, or where the content is not in
+    the form that this program knows.
+    """
+    if record.kind not in PERSONAL_KINDS or record.content is None:
+        return None
+    return read_decision(record.content)
+
+
+def decided(base: KnowledgeBase, inference: Inference) -> Decision:
+    """What would be recorded of *inference*, made with *base*, but for the decisive rules."""
+    read = read_decision({**_concluded(base, inference), "decisive": {}})
+    assert read is not None
+    return read
+
+
+def read_decision(content: Mapping[str, Any]) -> Decision | None:
+    """The decision in the form of a record's content; None where it is not in that form."""
+    try:
+        return Decision(
+            facts=_by_trait(content["facts"]),
+            unknown=tuple(content["unknown"]),
+            office=content["office"],
+            role=content["role"],
+            roles=tuple(content["roles"]),
+            functions=tuple(content["functions"]),
+            recommended=tuple(content["recommended"]),
+            readiness=dict(content["readiness"]),
+            goals={name: Figures(**content["goals"][name]) for name in _by_goal(content["goals"])},
+            fired={goal: dict(content["fired"][goal]) for goal in _by_goal(content["fired"])},
+            decisive={rule: Turning(**turned) for rule, turned in content["decisive"].items()},
+            by=content.get("by"),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _by_trait(facts: Mapping[str, str]) -> dict[str, str]:
+    """Facts in the order of the data dictionary, those it does not know last."""
+    return {**in_order(facts), **facts}
+
+
+def _by_goal(names: Iterable[str]) -> list[str]:
+    """Names of goals, offices first; canonical JSON keeps no order."""
+    known = [goal.name for goal in GOALS]
+    return sorted(names, key=lambda name: known.index(name) if name in known else len(known))
+
+
+def batch_entry(
+    summary: Summary,
+    tally: Tally,
+    settings: Mapping[str, JSON],
+    *,
+    language: Language,
+    program: str,
+    knowledge_sha256: str,
+    knowledge_version: str,
+    by: str | None = None,
+    keep_until: date | None = None,
+) -> Entry:
+    """What to record of a scored file: by fingerprints and counts alone, nothing of any person.
+
+    *settings* is what else decided the result. The files' names are left out, for they may name
+    people. Raises ``OSError`` where a file just written cannot be read back.
+    """
+    return Entry(
+        kind="batch",
+        content={
+            "inputs": [
+                {
+                    "sha256": file.sha256,
+                    "rows": file.rows,
+                    "scored": file.scored,
+                    "rejected": file.rejected,
+                }
+                for file in summary.files
+            ],
+            "output": fingerprint(summary.out),
+            "rejects": None if summary.rejects is None else fingerprint(summary.rejects),
+            "rows": summary.rows,
+            "scored": summary.scored,
+            "rejected": summary.rejected,
+            "taken_as_unknown": summary.taken_as_unknown,
+            "repeated_ids": summary.repeated_ids,
+            "offices": dict(tally.verdicts),
+            "roles": {**tally.roles, "none": tally.no_role},
+            "settings": dict(settings),
+            **({"by": by} if by else {}),
+        },
+        program=program,
+        language=language,
+        knowledge_sha256=knowledge_sha256,
+        knowledge_version=knowledge_version,
+        keep_until=keep_until,
+    )
+
+
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal. Raises ``OSError``."""
+    found = sha256()
+    with path.open("rb", buffering=0) as file:
+        while block := file.read(_BLOCK):
+            found.update(block)
+    return found.hexdigest()

@@ -1,0 +1,156 @@
+"""One record as a page for a person: its header, what a human decided, batches and erasures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
+from placement.ledger.records import Record
+from placement.replay.content import decision_of
+from placement.replay.decision_page import IDENTITY
+from placement.replay.selection import KIND_WORDS, decision_words, shown, time_words
+from placement.text import Text, plain, printable
+
+
+def head_blocks(record: Record) -> list[Block]:
+    """What the record's header says."""
+    lines = [_TIME.format(time=time_words(record))]
+    if record.subject is not None:
+        lines.append(_SUBJECT.format(pseudonym=record.subject))
+    if record.knowledge_sha256 is not None:
+        lines.append(
+            _KNOWLEDGE.format(
+                version=record.knowledge_version, sha256=record.knowledge_sha256[:IDENTITY]
+            )
+        )
+    lines.append(_PROGRAM.format(program=record.program, language=record.language))
+    if record.keep_until is not None:
+        lines.append(_KEEP_UNTIL.format(date=record.keep_until))
+    asked_by = (record.content or {}).get("by")
+    if asked_by is not None:
+        lines.append(_BY.format(name=printable(str(asked_by))))
+    title = _TITLE.format(sequence=record.sequence, kind=KIND_WORDS[record.kind])
+    return [Sentence(title, strong=True), *map(Sentence, lines)]
+
+
+def content_blocks(record: Record) -> list[Block]:
+    """What the content of the record says where it is not about what was concluded of a person."""
+    if record.content is None:
+        return [Heading(_ERASED.format(by=record.erased_by))]
+    content: Mapping[str, Any] = record.content
+    match record.kind:
+        case "batch":
+            return _batch(content)
+        case "decision":
+            return [Heading(_HUMAN), _human(record)]
+        case "erasure":
+            return [
+                Heading(_ERASURE.format(listed=_listed(content.get("sequences", ())))),
+                Sentence(_REASON.format(reason=printable(str(content.get("reason", "–"))))),
+                *(
+                    [Sentence(_EARLY.format(listed=_listed(content["early"])))]
+                    if content.get("early")
+                    else []
+                ),
+            ]
+        case _:
+            return [] if decision_of(record) is not None else [Heading(_UNREADABLE)]
+
+
+def human_blocks(decisions: Iterable[Record]) -> Iterator[Block]:
+    """What humans decided about the record."""
+    listed = list(decisions)
+    if listed:
+        yield Heading(_HUMAN)
+        for record in listed:
+            yield _human(record)
+
+
+def _human(record: Record) -> Items:
+    if record.content is None:
+        text = _HUMAN_ERASED.format(sequence=record.sequence, by=record.erased_by)
+        return Items((Item(text),))
+    content: Mapping[str, Any] = record.content
+    text = _DECIDED.format(
+        about=record.refers_to,
+        decision=decision_words(str(content.get("decision", "–"))),
+        by=printable(str(content.get("by", "–"))),
+        time=time_words(record),
+        sequence=record.sequence,
+    )
+    reason = _REASON.format(reason=printable(str(content.get("reason", "–"))))
+    return Items((Item(text, notes=(reason,)),))
+
+
+def _batch(content: Mapping[str, Any]) -> list[Block]:
+    counts = [
+        _COUNTS.format(
+            rows=content.get("rows"), scored=content.get("scored"), rejected=content.get("rejected")
+        )
+    ]
+    files = [
+        _INPUT.format(sha256=file["sha256"], rows=file["rows"])
+        for file in content.get("inputs", ())
+    ]
+    files.append(_OUTPUT.format(sha256=content.get("output")))
+    if content.get("rejects"):
+        files.append(_REJECTS.format(sha256=content["rejects"]))
+    settings = content.get("settings", {})
+    return [
+        Heading(_BATCH),
+        Items(tuple(map(Item, (*counts, *files)))),
+        Heading(_SETTINGS),
+        Items(tuple(Item(plain(f"{name}: {shown(value)}")) for name, value in settings.items())),
+    ]
+
+
+def _listed(sequences: Sequence[object]) -> str:
+    return ", ".join(map(str, sequences)) or "–"
+
+
+_TITLE: Final = Text(en="Record {sequence}: {kind}", cs="Záznam {sequence}: {kind}")
+_TIME: Final = Text(en="Recorded: {time} UTC", cs="Zaznamenáno: {time} UTC")
+_SUBJECT: Final = Text(en="About: {pseudonym}", cs="O kom: {pseudonym}")
+_KNOWLEDGE: Final = Text(en="Rules: {version} ({sha256})", cs="Pravidla: {version} ({sha256})")
+_PROGRAM: Final = Text(
+    en="Program: {program}, language: {language}", cs="Program: {program}, jazyk: {language}"
+)
+_KEEP_UNTIL: Final = Text(en="To be kept until: {date}", cs="Uchovat do: {date}")
+_BY: Final = Text(en="By: {name}", cs="Kdo: {name}")
+_ERASED: Final = Text(
+    en="The content was erased; record {by} says when and why.",
+    cs="Obsah byl vymazán; kdy a proč, říká záznam {by}.",
+)
+_UNREADABLE: Final = Text(
+    en="The content is in a form this program does not know; --json prints it as it is.",
+    cs="Obsah je v podobě, kterou tento program nezná; --json ho vypíše tak, jak je.",
+)
+_HUMAN: Final = Text(en="What a human decided", cs="Jak rozhodl člověk")
+_DECIDED: Final = Text(
+    en="On record {about}: {decision}. By {by}, {time} UTC, record {sequence}.",
+    cs="K záznamu {about}: {decision}. {by}, {time} UTC, záznam {sequence}.",
+)
+_HUMAN_ERASED: Final = Text(
+    en="Record {sequence}: erased, see record {by}.",
+    cs="Záznam {sequence}: vymazáno, viz záznam {by}.",
+)
+_REASON: Final = Text(en="Reason: {reason}", cs="Důvod: {reason}")
+_ERASURE: Final = Text(
+    en="Contents erased: records {listed}", cs="Vymazané obsahy: záznamy {listed}"
+)
+_EARLY: Final = Text(
+    en="Before the date until which they were to be kept: records {listed}.",
+    cs="Před datem, do kterého se měly uchovávat: záznamy {listed}.",
+)
+_BATCH: Final = Text(en="Files scored", cs="Vyhodnocené soubory")
+_COUNTS: Final = Text(
+    en="{rows} rows: {scored} scored, {rejected} rejected",
+    cs="řádků {rows}: vyhodnoceno {scored}, odmítnuto {rejected}",
+)
+_INPUT: Final = Text(
+    en="input, {rows} rows, SHA-256 {sha256}", cs="vstup, řádků {rows}, SHA-256 {sha256}"
+)
+_OUTPUT: Final = Text(en="results, SHA-256 {sha256}", cs="výsledky, SHA-256 {sha256}")
+_REJECTS: Final = Text(en="rejects, SHA-256 {sha256}", cs="odmítnuté, SHA-256 {sha256}")
+_SETTINGS: Final = Text(en="Settings", cs="Nastavení")

@@ -1,0 +1,143 @@
+"""The files a run leaves behind: results, rejects and metadata, all of them or none."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+import polars as pl
+
+from placement.errors import PlacementError
+from placement.files import NewFile, unwritable
+from placement.reading.rejects import Reject, RejectWriter
+from placement.reading.sources import Source
+from placement.scoring.writing import Writer, open_writer, output_format
+from placement.text import Language, Text, plain, printable
+
+
+def rejects_path(out: Path) -> Path:
+    """Where the rejects of *out* go."""
+    return out.with_name(f"{out.name}.rejects.csv")
+
+
+def metadata_path(out: Path) -> Path:
+    """Where the metadata of *out* goes when it is no Parquet file."""
+    return out.with_name(f"{out.name}.meta.json")
+
+
+class Outputs:
+    """Writes to *out* and beside it; as a context manager it leaves nothing unless committed.
+
+    *empty* has the columns of the results, *text_columns* those among them whose text comes from
+    the input. Raises ``PlacementError`` where something cannot be written.
+    """
+
+    def __init__(
+        self, out: Path, empty: pl.DataFrame, text_columns: frozenset[str], language: Language
+    ) -> None:
+        self._out = out
+        self._format = output_format(out)
+        self._new: list[NewFile] = []
+        self._writer: Writer | None = None
+        try:
+            results = self._add(out)
+            self._rejects = self._add(rejects_path(out))
+            self._file = self._rejects.path.open("w", encoding="utf-8", newline="")
+            self._reject_writer = RejectWriter(self._file, language)
+            self._writer = open_writer(results.path, self._format, empty.schema, text_columns, out)
+        except BaseException:
+            self._discard()
+            raise
+
+    def write(self, results: pl.DataFrame, rejects: Sequence[Reject]) -> None:
+        """Appends the rows of one batch."""
+        with _reporting(rejects_path(self._out)):
+            self._reject_writer.write(rejects)
+        assert self._writer is not None
+        if not results.is_empty():
+            self._writer.write(results)
+
+    def commit(self, metadata: Mapping[str, object]) -> tuple[Path | None, Path | None]:
+        """Puts everything in its place; the paths of rejects and metadata where there are any.
+
+        Rejects of an earlier run are removed when this one has none.
+        """
+        written = json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
+        assert self._writer is not None
+        self._writer.close({"placement": json.dumps(metadata, ensure_ascii=False)})
+        with _reporting(rejects_path(self._out)):
+            self._file.close()
+        has_rejects = self._reject_writer.written > 0
+        if not has_rejects:
+            self._new.remove(self._rejects)
+            self._rejects.discard()
+        has_metadata = self._format != "parquet"
+        if has_metadata:
+            new = self._add(metadata_path(self._out))
+            with _reporting(metadata_path(self._out)):
+                new.path.write_text(written, encoding="utf-8")
+        for new in reversed(self._new):
+            new.commit()
+        if not has_rejects:
+            with _reporting(rejects_path(self._out)):
+                rejects_path(self._out).unlink(missing_ok=True)
+        return (
+            rejects_path(self._out) if has_rejects else None,
+            metadata_path(self._out) if has_metadata else None,
+        )
+
+    def __enter__(self) -> Outputs:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._discard()
+
+    def _add(self, final: Path) -> NewFile:
+        new = NewFile(final)
+        self._new.append(new)
+        return new
+
+    def _discard(self) -> None:
+        if self._writer is not None:
+            self._writer.abort()
+        if hasattr(self, "_file"):
+            self._file.close()
+        for new in self._new:
+            new.discard()
+
+
+def refuse_overwriting(sources: Sequence[Source], out: Path) -> None:
+    """Raises ``PlacementError`` where a file to be written is one to be read."""
+    written = {os.path.realpath(path) for path in (out, rejects_path(out), metadata_path(out))}
+    for source in sources:
+        path = source.path
+        is_same = os.path.realpath(path) in written or (
+            out.exists() and os.path.exists(path) and os.path.samefile(path, out)
+        )
+        if is_same:
+            raise PlacementError(_SAME_FILE.format(path=plain(printable(path))))
+
+
+_SAME_FILE: Final = Text(
+    en="{path}: this file is to be read and to be written over; name another output",
+    cs="{path}: tento soubor se má číst i přepsat; zvolte jiný výstup",
+)
+
+
+@contextmanager
+def _reporting(path: Path) -> Iterator[None]:
+    """Turns what the system says against writing *path* into an error for the user."""
+    try:
+        yield
+    except OSError as error:
+        raise PlacementError(unwritable(path, error)) from error

@@ -1,0 +1,92 @@
+"""From a batch of people to rows of results, and to rejects where a row cannot be scored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import polars as pl
+
+from placement.errors import PlacementError
+from placement.facts.dictionary import TRAITS
+from placement.reading.batches import FACT, ID, KEPT, Batch
+from placement.reading.codes import as_values
+from placement.reading.decoding import NO_CODES, Decoder, Policy
+from placement.reading.rejects import Reject
+from placement.text import Text, quoted
+
+Score: TypeAlias = Callable[[pl.DataFrame], pl.DataFrame]
+"""Codes of people (a column ``UInt8`` for each trait: 0 unknown, else place on the scale + 1) →
+their results, row by row, in columns that are always the same; none is called ``id``. There is at
+least one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What became of one batch: *rows* came in, and as many are in *results* or rejected.
+
+    *codes* belong to the rows of *results*. *rejects* come in the order of the file; those of the
+    policy ``lenient`` name rows that are scored all the same.
+    """
+
+    results: pl.DataFrame
+    codes: pl.DataFrame
+    rejects: Sequence[Reject]
+    rows: int
+
+
+class Scorer:
+    """Scores batches with *score*; *keep* names the columns that are carried through.
+
+    Raises ``PlacementError`` where such a column would be called like one of the results.
+    """
+
+    def __init__(self, score: Score, *, keep: Sequence[str], policy: Policy) -> None:
+        self._score = score
+        self._keep = tuple(keep)
+        self._decoder = Decoder(policy)
+        unknown = pl.DataFrame({trait.name: [0] for trait in TRAITS}, schema=NO_CODES.schema)
+        results = score(unknown)
+        columns = [ID, *results.columns, *(FACT + trait.name for trait in TRAITS)]
+        for name in keep:
+            if name in columns:
+                raise PlacementError(_TAKEN.format(column=quoted(name)))
+        nobody = pl.DataFrame({"": [0]})
+        self.empty = self._assemble(nobody, unknown, results, pl.Series(ID, [""])).clear()
+
+    def read(self, batch: Batch) -> Scored:
+        """Scores one batch; under the policy ``strict``, raises its first fault."""
+        read = self._decoder.decode(batch)
+        if read.codes.is_empty():
+            return Scored(self.empty, read.codes, read.rejects, read.rows)
+        results = self._assemble(read.people, read.codes, self._score(read.codes), read.ids)
+        return Scored(results, read.codes, read.rejects, read.rows)
+
+    def _assemble(
+        self,
+        people: pl.DataFrame,
+        codes: pl.DataFrame,
+        results: pl.DataFrame,
+        given: pl.Series,
+    ) -> pl.DataFrame:
+        kept = [
+            people[KEPT + name].alias(name)
+            if KEPT + name in people.columns
+            else pl.Series(name, [None] * people.height, dtype=pl.String)
+            for name in self._keep
+        ]
+        return pl.DataFrame(
+            [
+                given,
+                *results.iter_columns(),
+                *kept,
+                *as_values(codes).iter_columns(),
+            ]
+        )
+
+
+_TAKEN: Final = Text(
+    en="the column {column} cannot be kept, for the results have one of that name; rename it",
+    cs="sloupec {column} nelze přenést, protože stejný mají i výsledky; přejmenujte ho",
+)

@@ -1,0 +1,226 @@
+"""One row of a file of results: what it says of a person, and the facts it was concluded from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from placement.errors import PlacementError
+from placement.facts.conditions import Facts
+from placement.facts.goals import FUNCTIONS, OFFICES, ROLES
+from placement.inference.agreement import decode, result_row
+from placement.inference.trees import Inference
+from placement.reading.batches import KEPT, Batch
+from placement.reading.codes import Coder
+from placement.reading.columns import Columns, Wanted
+from placement.reading.decoding import identifiers
+from placement.reading.sources import Source, find, open_people
+from placement.scoring.outputs import metadata_path
+from placement.text import Text, listing, plain, printable, quoted
+
+FIRED: Final = "fired"
+RESULTS: Final = (
+    "office",
+    *(office.name for office in OFFICES), "coverage", "role", "role_fit", "readiness",
+    *(goal.name for goal in (*ROLES, *FUNCTIONS)), FIRED,
+)  # fmt: skip
+"""The columns of results that a row is compared in, as ``placement score`` writes them."""
+
+_MOST_REMEMBERED: Final = 200_000
+_MOST_NAMED: Final = 10
+_LONGEST_ID: Final = 200
+_SURE: Final = frozenset({"office", "role", FIRED})
+"""Columns that make a file one of results, whichever others somebody has removed from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a file: the person called *id*, on *line*.
+
+    *facts* is None where the file carries none. *said* maps those columns of results that the file
+    has to what the row says there, as text; empty for nothing.
+    """
+
+    file: str
+    line: int
+    id: str
+    facts: Facts | None
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A column in which a row does not say what is inferred from its facts."""
+
+    column: str
+    said: str
+    inferred: str
+
+
+def find_row(path: str, row: str, *, id_column: str | None = None) -> Row:
+    """The one row of the file at *path* whose identifier is *row*.
+
+    The file is one of results, in any format in which they are written, or one of applicants;
+    *id_column* is the latter's identifier, ``id`` unless given, else file and line. Raises
+    ``PlacementError`` where the file cannot be used, or has no such row or several.
+    """
+    sources = find([path])
+    if len(sources) != 1:
+        raise PlacementError(_ONE_FILE.format(path=plain(printable(path))))
+    seen: dict[str, None] = {}
+    found: list[tuple[Batch, int]] = []
+    for batch in _batches(sources[0], id_column):
+        ids = identifiers(batch.file, batch.people, batch.lines)
+        found += [(batch, index) for index in (ids == row).arg_true()]
+        if len(seen) < _MOST_REMEMBERED and not found:
+            seen.update(dict.fromkeys(ids.drop_nulls().to_list()))
+    match found:
+        case [(batch, index)]:
+            return _row(batch, index, row, sources[0])
+        case []:
+            near = get_close_matches(row[:_LONGEST_ID], seen, n=1, cutoff=0.5)
+            nearest = _NEAREST.format(id=quoted(near[0])) if near else ""
+            raise PlacementError(
+                _NO_ROW.format(file=sources[0].name, id=quoted(row), nearest=nearest)
+            )
+        case _:
+            lines = [plain(batch.lines[index]) for batch, index in found[:_MOST_NAMED]]
+            raise PlacementError(
+                _SEVERAL_ROWS.format(
+                    file=sources[0].name, id=quoted(row), count=len(found), lines=listing(lines)
+                )
+            )
+
+
+def disagreements(row: Row, inference: Inference) -> tuple[Disagreement, ...]:
+    """The columns in which *row* does not say what *inference* amounts to; none where it agrees."""
+    expected = {name: _as_text(value) for name, value in result_row(inference).items()}
+    return tuple(
+        Disagreement(name, said, expected[name])
+        for name, said in row.said.items()
+        if said != expected[name]
+    )
+
+
+def knowledge_of(path: str) -> str | None:
+    """The SHA-256 of the rules that a file of results was scored by; None where it is not told."""
+    try:
+        written = json.loads(_metadata(Path(path)))
+        sha256 = written["knowledge"]["sha256"]
+    except (OSError, ValueError, KeyError, TypeError, PolarsError):
+        return None
+    return sha256 if isinstance(sha256, str) else None
+
+
+def _metadata(path: Path) -> str:
+    if _is_parquet(path):
+        return pl.read_parquet_metadata(path)["placement"]
+    return metadata_path(path).read_text(encoding="utf-8")
+
+
+def _batches(source: Source, id_column: str | None) -> Iterator[Batch]:
+    """The rows of a file, its columns of results carried through as text."""
+    wanted = Wanted(id_column, _results_in(_columns(source, id_column), source))
+    with closing(open_people(source, wanted, _ignore)) as people:
+        yield from people.batches()
+
+
+def _columns(source: Source, id_column: str | None) -> Columns:
+    """The columns of a file; those of JSON are known only with its first rows."""
+    with closing(open_people(source, Wanted(id_column), _ignore)) as people:
+        if people.columns is None:
+            next(people.batches(), None)
+        if people.columns is None:
+            raise PlacementError(_EMPTY.format(file=source.name))
+        return people.columns
+
+
+def _results_in(columns: Columns, source: Source) -> tuple[str, ...]:
+    """The columns of results that the file has, or none where it is no file of results."""
+    if not _SURE.issubset(columns.header):
+        return ()
+    taken = {columns.header[index] for index in columns.names()}
+    # In Parquet the fired rules are a list, which is no text; it is fetched for the one row.
+    left = taken | {FIRED} if _is_parquet(Path(source.path)) else taken
+    return tuple(name for name in RESULTS if name in columns.header and name not in left)
+
+
+def _row(batch: Batch, index: int, identifier: str, source: Source) -> Row:
+    """One person of a batch; raises ``PlacementError`` for a value that is not allowed."""
+    person, line = batch.people[index], batch.lines[index]
+    columns = batch.columns
+    assert columns is not None
+    said = {
+        name: _said(name, person[KEPT + name][0])
+        for name in RESULTS
+        if KEPT + name in person.columns
+    }
+    if said and _is_parquet(Path(source.path)) and FIRED in columns.header:
+        frame = pl.scan_parquet(source.path, glob=False).slice(line - 1, 1).select(FIRED).collect()
+        said[FIRED] = _as_text(frame[FIRED][0].to_list())
+    if said and not columns.are_results:
+        # Results without their facts: the columns called like traits hold fits.
+        return Row(batch.file, line, identifier, None, said)
+    codes, bad = Coder().encode(person)
+    if bad:
+        raise PlacementError(
+            _BAD_VALUE.format(file=batch.file, line=line, id=quoted(identifier), fault=bad[0].text)
+        )
+    return Row(batch.file, line, identifier, decode(codes.row(0, named=True)), said)
+
+
+def _said(name: str, cell: str | None) -> str:
+    """What a cell says, in the one form in which it is compared."""
+    if cell is None:
+        return ""
+    if name == FIRED and cell.startswith("["):
+        return ";".join(json.loads(cell))
+    return cell.strip()
+
+
+def _as_text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case list():
+            return ";".join(value)
+        case _:
+            return str(value)
+
+
+def _is_parquet(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PAR1"
+    except OSError:
+        return False
+
+
+def _ignore(notice: Text) -> None:
+    """Nothing is told of the other columns of a file of which one row is wanted."""
+
+
+_EMPTY: Final = Text(en="{file}: there are no rows in it.", cs="{file}: nejsou v něm žádné řádky.")
+_ONE_FILE: Final = Text(
+    en="{path}: name one file; this pattern matches several.",
+    cs="{path}: uveďte jeden soubor; tomuto vzoru jich odpovídá několik.",
+)
+_NO_ROW: Final = Text(
+    en="{file}: there is no row {id}{nearest}.", cs="{file}: řádek {id} v něm není{nearest}."
+)
+_NEAREST: Final = Text(en="; the nearest is {id}", cs="; nejbližší je {id}")
+_SEVERAL_ROWS: Final = Text(
+    en="{file}: {count} rows are called {id}, on the lines {lines}; only one may be.",
+    cs="{file}: řádků {id} je {count}, na řádcích {lines}; smí být jen jeden.",
+)
+_BAD_VALUE: Final = Text(
+    en="{file}, line {line}, row {id}: {fault}", cs="{file}, řádek {line}, záznam {id}: {fault}"
+)

@@ -1,0 +1,271 @@
+"""Writing results: Parquet, CSV and JSON Lines as a stream, and Excel workbooks."""
+
+from __future__ import annotations
+
+import queue
+import re
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final, Literal, Protocol
+
+import polars as pl
+from polars.exceptions import ComputeError
+from polars.io.plugins import register_io_source
+
+from placement.errors import PlacementError
+from placement.files import unwritable
+from placement.reading.formulas import neutralise, neutralised
+from placement.text import Text
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+OutputFormat = Literal["parquet", "csv", "jsonl", "xlsx"]
+
+_ENDINGS: Final[dict[str, OutputFormat]] = {
+    ".parquet": "parquet",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".xlsx": "xlsx",
+}
+_SYSTEM: Final = re.compile(r"([^:(]+?) \(os error (\d+)\)")
+"""How Polars passes on what the system says."""
+_ROW_GROUP: Final = 100_000
+_MOST_ROWS: Final = 1_048_576
+_LONGEST_CELL: Final = 32_767
+
+
+class Writer(Protocol):
+    """Takes the results batch by batch.
+
+    All batches have the same columns. Every method raises ``PlacementError`` where the file cannot
+    be written; afterwards there is only :meth:`abort` to call.
+    """
+
+    def write(self, results: pl.DataFrame) -> None:
+        """Appends rows."""
+
+    def close(self, metadata: Mapping[str, str]) -> None:
+        """Completes the file, with *metadata* inside where the format has a place for it."""
+
+    def abort(self) -> None:
+        """Gives up; the file is of no use."""
+
+
+def output_format(path: Path) -> OutputFormat:
+    """The format that the ending of *path* asks for; raises ``PlacementError`` for any other."""
+    try:
+        return _ENDINGS[path.suffix.lower()]
+    except KeyError:
+        raise PlacementError(_NO_FORMAT.format(path=path)) from None
+
+
+def open_writer(
+    path: Path, format_: OutputFormat, schema: pl.Schema, text_columns: frozenset[str], final: Path
+) -> Writer:
+    """A writer to *path*, which will be moved to *final*.
+
+    *text_columns* are those whose text comes from the input; in CSV and workbooks they are
+    neutralised against formulas.
+    """
+    if format_ == "xlsx":
+        return _WorkbookWriter(path, schema, text_columns, final)
+    return _StreamWriter(path, format_, schema, text_columns, final)
+
+
+class _StreamWriter:
+    """Feeds a Polars sink, which runs in a thread of its own, one batch ahead of it."""
+
+    def __init__(
+        self,
+        path: Path,
+        format_: OutputFormat,
+        schema: pl.Schema,
+        text_columns: frozenset[str],
+        final: Path,
+    ) -> None:
+        self._batches: queue.Queue[pl.DataFrame | None] = queue.Queue(maxsize=1)
+        self._metadata: dict[str, str] = {}
+        self._error: BaseException | None = None
+        self._final = final
+        self._is_done = threading.Event()
+        # Polars gets the file, not its name: it might else create it once more after all is over.
+        self._file = path.open("wb", buffering=0)
+        frames = register_io_source(self._source, schema=schema)
+        sink = _sink(frames, self._file, format_, schema, text_columns, lambda _: self._metadata)
+        self._thread = threading.Thread(target=self._run, args=(sink,), daemon=True)
+        self._thread.start()
+
+    def write(self, results: pl.DataFrame) -> None:
+        self._put(results)
+
+    def close(self, metadata: Mapping[str, str]) -> None:
+        self._metadata = dict(metadata)
+        self._put(None)
+        self._is_done.wait()
+        self._file.close()
+        self._raise_error()
+
+    def abort(self) -> None:
+        while not self._is_done.is_set():
+            try:
+                self._batches.put(None, timeout=0.05)
+            except queue.Full:
+                continue
+            self._is_done.wait(0.05)
+        self._file.close()
+
+    def _put(self, results: pl.DataFrame | None) -> None:
+        while True:
+            if self._is_done.is_set():
+                self._raise_error()
+                return
+            try:
+                self._batches.put(results, timeout=0.1)
+                return
+            except queue.Full:
+                continue
+
+    def _source(
+        self,
+        with_columns: list[str] | None,
+        predicate: pl.Expr | None,
+        n_rows: int | None,
+        batch_size: int | None,
+    ) -> Iterator[pl.DataFrame]:
+        while (results := self._batches.get()) is not None:
+            yield results if with_columns is None else results.select(with_columns)
+
+    def _run(self, sink: Callable[[], object]) -> None:
+        try:
+            sink()
+        except BaseException as error:
+            self._error = error
+        finally:
+            self._is_done.set()
+
+    def _raise_error(self) -> None:
+        error = self._error
+        if error is None:
+            return
+        said = _SYSTEM.search(str(error))
+        if said and isinstance(error, (OSError, ComputeError)):
+            cause = OSError(int(said[2]), said[1].strip())
+            raise PlacementError(unwritable(self._final, cause)) from error
+        if isinstance(error, OSError):
+            raise PlacementError(unwritable(self._final, error)) from error
+        raise error
+
+
+def _sink(
+    frames: pl.LazyFrame,
+    file: IO[bytes],
+    format_: OutputFormat,
+    schema: pl.Schema,
+    text_columns: frozenset[str],
+    metadata: Callable[[Any], dict[str, str]],
+) -> Callable[[], object]:
+    match format_:
+        case "parquet":
+            return lambda: frames.sink_parquet(
+                file, metadata=metadata, row_group_size=_ROW_GROUP, statistics=False
+            )
+        case "csv":
+            cells = frames.with_columns(
+                *(neutralised(pl.col(name)) for name in text_columns),
+                *(_joined(name) for name, dtype in schema.items() if dtype.is_nested()),
+            )
+            return lambda: cells.sink_csv(file)
+        case _:
+            return lambda: frames.sink_ndjson(file)
+
+
+def _joined(name: str) -> pl.Expr:
+    """A list as one text, its items separated by semicolons."""
+    return pl.col(name).cast(pl.List(pl.String)).list.join(";")
+
+
+class _WorkbookWriter:
+    """Writes a workbook row by row, in constant memory."""
+
+    def __init__(
+        self, path: Path, schema: pl.Schema, text_columns: frozenset[str], final: Path
+    ) -> None:
+        from xlsxwriter import Workbook
+
+        self._final = final
+        self._text_columns = text_columns
+        self._folder = tempfile.TemporaryDirectory(prefix="placement-")
+        options = {"constant_memory": True, "tmpdir": self._folder.name}
+        self._workbook = Workbook(str(path), options)
+        self._sheet: Worksheet = self._workbook.add_worksheet("placement")
+        self._sheet.freeze_panes(1, 0)
+        bold = self._workbook.add_format({"bold": True})
+        for column, name in enumerate(schema):
+            self._sheet.write_string(0, column, name, bold)
+        self._row = 1
+
+    def write(self, results: pl.DataFrame) -> None:
+        if self._row + results.height > _MOST_ROWS:
+            raise PlacementError(_TOO_MANY_ROWS.format(path=self._final, most=_MOST_ROWS - 1))
+        try:
+            self._write(results)
+        except OSError as error:
+            raise PlacementError(unwritable(self._final, error)) from error
+
+    def close(self, metadata: Mapping[str, str]) -> None:
+        from xlsxwriter.exceptions import XlsxWriterException
+
+        try:
+            self._workbook.close()
+        except (XlsxWriterException, OSError) as error:
+            cause = error if isinstance(error, OSError) else OSError(0, str(error))
+            raise PlacementError(unwritable(self._final, cause)) from error
+        self._folder.cleanup()
+
+    def abort(self) -> None:
+        if self._sheet.row_data_fh is not None:
+            self._sheet.row_data_fh.close()
+        self._folder.cleanup()
+
+    def _write(self, results: pl.DataFrame) -> None:
+        joined = results.with_columns(
+            _joined(name) for name, dtype in results.schema.items() if dtype.is_nested()
+        )
+        are_text = [name in self._text_columns for name in joined.columns]
+        for row in joined.iter_rows():
+            for column, (cell, is_text) in enumerate(zip(row, are_text, strict=True)):
+                if isinstance(cell, str):
+                    if cell:
+                        self._write_text(column, neutralise(cell) if is_text else cell)
+                elif isinstance(cell, bool):
+                    self._sheet.write_boolean(self._row, column, cell)
+                elif cell is not None:
+                    self._sheet.write_number(self._row, column, cell)
+            self._row += 1
+
+    def _write_text(self, column: int, cell: str) -> None:
+        if len(cell) > _LONGEST_CELL:
+            raise PlacementError(
+                _TOO_LONG.format(path=self._final, row=self._row + 1, most=_LONGEST_CELL)
+            )
+        self._sheet.write_string(self._row, column, cell)
+
+
+_NO_FORMAT: Final = Text(
+    en="{path}: name the output .parquet, .csv, .jsonl or .xlsx; its ending is its format",
+    cs="{path}: výstup pojmenujte .parquet, .csv, .jsonl nebo .xlsx; koncovka určuje formát",
+)
+_TOO_MANY_ROWS: Final = Text(
+    en="{path}: a sheet holds at most {most} people; write .parquet or .csv instead",
+    cs="{path}: list pojme nejvýše {most} uchazečů; zapište raději .parquet nebo .csv",
+)
+_TOO_LONG: Final = Text(
+    en="{path}, row {row}: a cell of a workbook holds at most {most} characters; write .parquet or"
+    " .csv instead, or do not keep this column",
+    cs="{path}, řádek {row}: buňka sešitu pojme nejvýše {most} znaků; zapište raději .parquet nebo"
+    " .csv, nebo sloupec nepřenášejte",
+)

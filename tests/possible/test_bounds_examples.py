@@ -1,0 +1,152 @@
+"""Bounds by examples: what each answer rules out, and what it leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from placement.facts.conditions import Facts, Node
+from placement.facts.dictionary import BY_NAME
+from placement.facts.goals import (
+    ACCOUNTING,
+    BACK_OFFICE,
+    FRONT_OFFICE,
+    RECEPTIONIST,
+    ROLES,
+    SALES_MANAGER,
+)
+from placement.facts.scales import GOOD, LIKES
+from placement.facts.soft_skills import communication, problem_solving
+from placement.possible.bounds import Bounder, shared
+from placement.possible.offices import VERDICTS, Range
+from placement.rules.base import KnowledgeBase
+from placement.rules.model import STATED, Conclusion, Rule, SpeaksAgainst, SpeaksFor
+from placement.rules.strengths import PLAINLY
+from placement.text import plain
+
+CUSTOMER_PERSON = {
+    "education": "maturita", "customer_service": "excellent", "communication": "excellent",
+    "answering_enquiries": "likes", "serving_customers": "likes",
+    "managing_relationships": "likes", "customer_contact": "likes", "growing_sales": "likes",
+    "long_hours": "likes", "difficult_customers": "likes", "customer_satisfaction": "likes",
+    "accounting_work": "dislikes", "financial_planning": "dislikes", "analysing_data": "dislikes",
+    "organisation": "basic", "time_management": "basic", "operational_efficiency": "dislikes",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "roles"),
+    [
+        ({}, "receptionist sales_manager marketing_manager customer_service_manager"),
+        # Disliking one duty alone leaves room: 200 is enough, and a tie goes to the earlier role.
+        (
+            {"leading_sales_team": "dislikes"},
+            "receptionist sales_manager marketing_manager customer_service_manager",
+        ),
+        (
+            {"leading_sales_team": "dislikes", "sales_strategy": "dislikes"},
+            "receptionist marketing_manager customer_service_manager",
+        ),
+        # Both duties liked come to 520: what is left are the two that may still equal that, for
+        # they are earlier in the dictionary; a receptionist comes to 500 at best.
+        (
+            {"leading_service_team": "likes"},
+            "sales_manager marketing_manager customer_service_manager",
+        ),
+        (
+            {"leading_service_team": "likes", "sales_strategy": "neutral"},
+            "marketing_manager customer_service_manager",
+        ),
+        (
+            {
+                "leading_service_team": "likes",
+                "sales_strategy": "neutral",
+                "running_campaigns": "dislikes",
+            },
+            "customer_service_manager",
+        ),
+    ],
+    ids=["all for customers", "no leader", "no seller", "service", "not selling", "settled"],
+)
+def test_each_answer_rules_out_the_roles_it_must(more: Facts, roles: str) -> None:
+    bounds = shared().bound({**CUSTOMER_PERSON, **more})
+    assert bounds.verdicts == ("front_office",)
+    assert bounds.roles == tuple(roles.split())
+    assert bounds.role_settled == (len(roles.split()) == 1)
+
+
+def test_at_first_everything_is_possible() -> None:
+    bounds = shared().bound({})
+    assert bounds.verdicts == VERDICTS
+    assert bounds.roles == (*(role.name for role in ROLES), None)
+    assert not bounds.office_settled
+    assert not bounds.role_settled
+    assert bounds.matters("end") == tuple(BY_NAME)
+
+
+def test_a_settled_office_names_what_cannot_matter_to_it() -> None:
+    bounds = shared().bound(CUSTOMER_PERSON)
+    assert bounds.office_settled
+    assert not bounds.role_settled
+    assert bounds.matters("office") == ()
+    # Only the duties of the front-office roles can still decide between them.
+    assert bounds.matters_to_role == (
+        "welcoming_visitors", "directing_visitors", "leading_sales_team", "sales_strategy",
+        "developing_campaigns", "running_campaigns", "leading_service_team",
+    )  # fmt: skip
+    assert "experience" in bounds.matters("end")
+
+
+def test_a_question_left_open_is_open_no_longer() -> None:
+    everything = tuple(BY_NAME)
+    bounds = shared().bound({}, everything)
+    assert bounds.open == ()
+    assert bounds.verdicts == ("undetermined",)
+    assert bounds.roles == (None,)
+    assert bounds.range(FRONT_OFFICE) == Range(None, None, may_lack=True)
+
+
+def test_the_bounds_of_a_fit_are_the_worst_and_the_best_there_can_be() -> None:
+    bounds = shared().bound({})
+    # At best all 57 points of 57 decided and 12 of doubt. At worst -42 of 39 + 12: to dislike
+    # managing relationships too takes four more points, but decides five.
+    assert bounds.range(FRONT_OFFICE) == Range(-824, 826, may_lack=True)
+    assert bounds.range(SALES_MANAGER) == Range(-520, 520, may_lack=True)
+    assert bounds.recommended(ACCOUNTING) == {True, False}
+
+
+def rule(name: str, when: Node, then: Conclusion) -> Rule:
+    return Rule(name, ("1.1",), STATED, when, then, PLAINLY, plain(name))
+
+
+def test_what_one_answer_gives_to_both_offices_is_never_held_apart() -> None:
+    good = communication.at_least(GOOD)
+    base = KnowledgeBase(
+        (
+            rule("front", good, SpeaksFor(FRONT_OFFICE)),
+            rule("back", good, SpeaksFor(BACK_OFFICE)),
+            rule("back.weak", ~good, SpeaksAgainst(BACK_OFFICE)),
+        )
+    )
+    # Whoever is good at it fits both offices alike; whoever is not fits neither.
+    assert Bounder(base).bound({}).verdicts == ("either", "neither", "undetermined")
+
+
+def test_a_rule_on_two_traits_is_bounded_by_both_together() -> None:
+    both = communication.at_least(GOOD) & problem_solving.at_least(GOOD)
+    base = KnowledgeBase((rule("both", both, SpeaksFor(FRONT_OFFICE)),))
+    assert Bounder(base).bound({"communication": "basic"}).matters("office") == ()
+    assert Bounder(base).bound({"communication": "good"}).matters("office") == ("problem_solving",)
+
+
+def test_a_role_that_cannot_come_first_leaves_nothing_to_ask_about_it() -> None:
+    visitors = BY_NAME["welcoming_visitors"]
+    base = KnowledgeBase(
+        (
+            rule("front", communication.at_least(GOOD), SpeaksFor(FRONT_OFFICE)),
+            rule("receptionist", visitors.is_(LIKES), SpeaksFor(RECEPTIONIST)),
+        )
+    )
+    bounds = Bounder(base).bound({"welcoming_visitors": "dislikes"})
+    assert bounds.role_settled
+    assert not bounds.office_settled
+    assert bounds.matters_to_role == ()

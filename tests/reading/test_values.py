@@ -1,0 +1,93 @@
+"""Values in a file mean what they mean for one person; formulas are made harmless and restored."""
+
+from __future__ import annotations
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from placement.errors import PlacementError
+from placement.facts.dictionary import BY_NAME, TRAITS
+from placement.facts.reading import read_value
+from placement.facts.spellings import UNKNOWN, value_spellings
+from placement.reading.codes import Coder, as_values, spellings
+from placement.reading.formulas import neutralise, neutralised, restore, restored
+
+SPELLINGS = [
+    spelling for trait in TRAITS for spelling in (*value_spellings(trait), *UNKNOWN, "-", "junk")
+]
+WORDS = st.one_of(
+    st.sampled_from(SPELLINGS),
+    st.sampled_from(SPELLINGS).map(str.upper),
+    st.sampled_from(SPELLINGS).map(str.title),
+    st.sampled_from(SPELLINGS).map(lambda words: f"  {words.replace(' ', '_')} "),
+    st.text(max_size=12),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(TRAITS), st.lists(WORDS | st.none(), min_size=1, max_size=20))
+def test_a_file_is_read_as_a_person_is(trait: object, cells: list[str | None]) -> None:
+    column = f"fact.{trait.name}"  # type: ignore[attr-defined]
+    people = pl.DataFrame({column: cells}, schema={column: pl.String})
+    codes, bad = Coder().encode(people)
+    refused = []
+    for row, words in enumerate(cells):
+        try:
+            value = read_value(trait, words) if words is not None else None  # type: ignore[arg-type]
+        except PlacementError as error:
+            refused.append((row, words, error.text))
+            value = None
+        expected = 0 if value is None else trait.scale.position(value) + 1  # type: ignore[attr-defined]
+        assert codes[row, trait.name] == expected  # type: ignore[attr-defined]
+        assert as_values(codes)[row, f"fact.{trait.name}"] == value  # type: ignore[attr-defined]
+    assert [(value.row, value.value, value.text) for value in bad] == refused
+    others = codes.drop(trait.name)  # type: ignore[attr-defined]
+    assert others.select(pl.max_horizontal(pl.all()).max()).item() == 0
+
+
+def test_spellings_known_at_sight_mean_what_they_mean() -> None:
+    for trait in TRAITS:
+        known = list(spellings(trait.name).categories)
+        codes, bad = Coder().encode(pl.DataFrame({f"fact.{trait.name}": known}))
+        assert bad == []
+        for words, code in zip(known, codes[trait.name], strict=True):
+            value = read_value(trait, words)
+            assert code == (0 if value is None else trait.scale.position(value) + 1)
+
+
+def test_people_read_as_spellings_are_the_same_as_people_read_as_text() -> None:
+    cells = ["good", "GOOD", "dobrá", "", "NA", None, "none"]
+    text = pl.DataFrame({"fact.communication": cells})
+    known = text.cast({"fact.communication": spellings("communication")})
+    assert Coder().encode(text)[0].equals(Coder().encode(known)[0])
+    assert BY_NAME["communication"].scale.values[0] == "none"
+
+
+def test_a_coder_forgets_but_never_errs() -> None:
+    coder = Coder()
+    for start in range(0, 30_000, 6_000):
+        cells = [f"junk {number}" for number in range(start, start + 6_000)] + [" good "]
+        codes, bad = coder.encode(pl.DataFrame({"fact.communication": cells}))
+        assert len(bad) == 6_000
+        assert codes["communication"].to_list()[-1] == 3
+
+
+CELL = st.text(st.sampled_from("'=+-@\t\r\n＝＋－＠ab "), max_size=8) | st.text(max_size=8)
+
+
+@given(CELL)
+def test_a_neutralised_cell_never_runs_and_is_restored_exactly(cell: str) -> None:
+    shown = neutralise(cell)
+    assert restore(shown) == cell
+    assert shown[:1] not in tuple("=+-@\t\r\n＝＋－＠")
+    assert shown == cell or shown == "'" + cell
+
+
+@settings(deadline=None)
+@given(st.lists(CELL | st.none(), max_size=20))
+def test_columns_are_neutralised_as_cells_are(cells: list[str | None]) -> None:
+    frame = pl.DataFrame({"cell": cells}, schema={"cell": pl.String})
+    shown = frame.select(neutralised(pl.col("cell")))
+    assert shown["cell"].to_list() == [None if c is None else neutralise(c) for c in cells]
+    assert shown.select(restored(pl.col("cell"))).equals(frame)
