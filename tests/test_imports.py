@@ -40,7 +40,6 @@ HEAVY = {
     "jinja2",
     "msgspec",
     "fastexcel",
-    "fisher",
 }
 
 

@@ -7,8 +7,10 @@ more than chance is told by Fisher's exact test, two-sided. Nothing here knows w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import exp, lgamma
 from typing import Final, Literal, TypeAlias
 
 Mark = Literal["compared_with", "at_least_four_fifths", "below_four_fifths", "no_mark", "too_few"]
@@ -120,7 +122,31 @@ def _least_expected(group: Group, reference: Group) -> float:
 
 
 def fisher_exact(selected: int, rejected: int, other_selected: int, other_rejected: int) -> float:
-    """Fisher's exact test, two-sided."""
-    from fisher import pvalue
+    """Fisher's exact test, two-sided: of the tables with the same margins, how probable are those
+    together that are no more probable than this one (hypergeometric distribution)."""
+    people, others = selected + rejected, other_selected + other_rejected
+    chosen = selected + other_selected
 
-    return min(1.0, float(pvalue(selected, rejected, other_selected, other_rejected).two_tail))
+    def log_probability(k: int) -> float:
+        """Of *k* of the first group among the chosen."""
+        ways = _log_choose(people, k) + _log_choose(others, chosen - k)
+        return ways - _log_choose(people + others, chosen)
+
+    # Rounding must not part tables that are equally probable.
+    bar = log_probability(selected) + 1e-7
+    mode = (people + 1) * (chosen + 1) // (people + others + 2)
+    total = 0.0
+    for side in (
+        range(mode, max(0, chosen - others) - 1, -1),
+        range(mode + 1, min(people, chosen) + 1),
+    ):
+        for k in side[bisect_left(side, -bar, key=lambda k: -log_probability(k)) :]:
+            probability = exp(log_probability(k))
+            total += probability
+            if probability < total * 1e-18:
+                break
+    return min(1.0, total)
+
+
+def _log_choose(things: int, chosen: int) -> float:
+    return lgamma(things + 1) - lgamma(chosen + 1) - lgamma(things - chosen + 1)

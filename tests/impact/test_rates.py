@@ -92,10 +92,46 @@ def test_what_is_no_advantage_is_compared_with_the_lowest_rate_and_not_marked() 
     assert (found["a"].mark, found["a"].ratio) == ("no_mark", 3.0)
 
 
-def test_the_lady_tasting_tea() -> None:
-    """Fisher's own example: 3 of 4 cups told right, p = 34/70 of the tables at least as extreme."""
-    assert fisher_exact(3, 1, 1, 3) == pytest.approx(34 / 70)
-    assert fisher_exact(4, 0, 0, 4) == pytest.approx(2 / 70)
+@pytest.mark.parametrize(
+    ("table", "exact"),
+    [
+        # Fisher's lady tasting tea: 3 of 4 cups told right, then all.
+        ((3, 1, 1, 3), Fraction(34, 70)),
+        ((4, 0, 0, 4), Fraction(2, 70)),
+        # Fisher's convicts with a twin: 10 of 13 identical ones, 2 of 17 fraternal ones.
+        ((10, 3, 2, 15), Fraction(3571, 6653325)),
+        ((1, 9, 11, 3), Fraction(41, 14858)),
+        ((12, 5, 29, 2), Fraction(1970033, 24543024)),
+        # Nothing can differ where nobody, everybody or nobody of one group is selected.
+        ((0, 5, 0, 7), Fraction(1)),
+        ((5, 0, 7, 0), Fraction(1)),
+        ((0, 0, 5, 5), Fraction(1)),
+    ],
+)
+def test_known_values(table: tuple[int, int, int, int], exact: Fraction) -> None:
+    assert fisher_exact(*table) == pytest.approx(float(exact), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("table", "exact"),
+    [
+        ((12, 28, 48, 32), 0.003409221767849182),
+        ((50, 50, 40, 60), 0.20070760013598077),
+        ((7, 993, 3, 997), 0.3425164467504141),
+        ((200, 300, 150, 350), 0.0011447537544937985),
+        ((1_000, 2_000, 1_000, 2_000), 1.0),
+    ],
+)
+def test_known_values_of_larger_groups(table: tuple[int, int, int, int], exact: float) -> None:
+    """Counted in whole numbers as below, and rounded."""
+    assert fisher_exact(*table) == pytest.approx(exact, rel=1e-9)
+
+
+def test_groups_of_millions_are_no_matter() -> None:
+    assert fisher_exact(2_000_000, 3_000_000, 2_001_000, 2_999_000) == pytest.approx(
+        0.51904, abs=1e-5
+    )
+    assert fisher_exact(0, 5_000_000, 5_000_000, 0) == 0
 
 
 @given(*[st.integers(0, 60)] * 4)
@@ -103,12 +139,10 @@ def test_the_lady_tasting_tea() -> None:
 def test_the_test_is_exact(a: int, b: int, c: int, d: int) -> None:
     """Against the definition, counted in whole numbers: the tables with the same margins that are
     no more probable than this one."""
-    if not a + b + c + d:
-        return
     ways = {
         k: comb(a + b, k) * comb(c + d, a + c - k)
         for k in range(max(0, a - d), min(a + b, a + c) + 1)
     }
     as_extreme = sum(way for way in ways.values() if way <= ways[a])
     exact = float(Fraction(as_extreme, comb(a + b + c + d, a + c)))
-    assert fisher_exact(a, b, c, d) == pytest.approx(exact, rel=1e-6)
+    assert fisher_exact(a, b, c, d) == pytest.approx(exact, rel=1e-9)
