@@ -1,4 +1,4 @@
-"""What all tests share: no test depends on how fast the machine is."""
+"""What all tests share."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+
+from tests.examples import register_profiles
 
 if TYPE_CHECKING:
     from tests.scene import Scene
 
-settings.register_profile("placement", deadline=None)
-settings.load_profile("placement")
+register_profiles()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from placement.checks.asking import Asker
 from placement.checks.base_checks import check_base
@@ -25,6 +25,7 @@ from placement.rules.model import Cautions, Prepares, Rule, SpeaksAgainst
 from placement.rules.verdicts import ranked
 from tests.checks.bases import FEW, bases, everybody
 from tests.checks.bases import rule as rule_of
+from tests.examples import examples
 
 Found = frozenset[tuple[str, tuple[str, ...]]]
 Change = Callable[[KnowledgeBase], KnowledgeBase]
@@ -364,7 +365,7 @@ class Everybody:
         ]
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(bases())
 def test_the_checks_agree_with_the_enumeration_of_everybody(base: Hypothetical) -> None:
     world = Everybody(base, [(facts, infer(base, facts)) for facts in everybody(FEW)])

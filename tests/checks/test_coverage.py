@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.checks.coverage import Exercise, cover
@@ -20,10 +20,11 @@ from placement.inference.trees import infer
 from placement.rules.base import load
 from tests.checks.bases import FEW, bases, everybody
 from tests.cli.running import refused, run
+from tests.examples import examples
 from tests.strategies import people
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.lists(people(), max_size=5))
 def test_each_side_is_counted_for_the_people_for_whom_it_comes_out(crowd: list[Facts]) -> None:
     base = load()
@@ -39,7 +40,7 @@ def test_each_side_is_counted_for_the_people_for_whom_it_comes_out(crowd: list[F
         assert coverage.fired(rule) == fired, rule.id
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.lists(people(), min_size=1, max_size=20))
 def test_people_count_alike_one_by_one_and_in_frames(crowd: list[Facts]) -> None:
     base = load()
@@ -50,7 +51,7 @@ def test_people_count_alike_one_by_one_and_in_frames(crowd: list[Facts]) -> None
     assert exercise.coverage().counts == cover(base, crowd).counts
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(bases())
 def test_people_are_made_for_exactly_the_sides_that_can_be_exercised(base: Hypothetical) -> None:
     cases = [infer(base, facts).case for facts in everybody(FEW)]

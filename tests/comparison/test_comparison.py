@@ -8,7 +8,7 @@ from itertools import combinations
 from math import comb
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.comparison.changes import applied, changes_between
@@ -24,6 +24,7 @@ from placement.inference.trees import infer
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.strengths import Hedge
 from tests.checks.bases import FEW, bases, everybody
+from tests.examples import examples
 from tests.strategies import people
 
 communication = BY_NAME["communication"]
@@ -146,7 +147,7 @@ def test_two_changes_each_of_which_is_enough_are_both_named() -> None:
     assert set(office.causes) == {(change,) for change in found.changes if change.can_decide}
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(bases(), bases(), st.data())
 def test_the_causes_are_the_smallest_sets_that_alone_make_the_difference(
     old: Hypothetical, new: Hypothetical, data: st.DataObject
@@ -181,7 +182,7 @@ def test_the_causes_are_the_smallest_sets_that_alone_make_the_difference(
                 assert alone[each.part] != each.after, "none of it can be left out"
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.lists(people(), min_size=1, max_size=15))
 def test_people_compare_alike_one_by_one_and_in_frames(crowd: list[Facts]) -> None:
     import polars as pl

@@ -6,10 +6,11 @@ from fractions import Fraction
 from math import comb
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.impact.rates import Compared, Group, compare, fisher_exact
+from tests.examples import examples
 
 
 def group(name: str, selected: int, people: int) -> Group:
@@ -135,7 +136,7 @@ def test_groups_of_millions_are_no_matter() -> None:
 
 
 @given(*[st.integers(0, 60)] * 4)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_the_test_is_exact(a: int, b: int, c: int, d: int) -> None:
     """Against the definition, counted in whole numbers: the tables with the same margins that are
     no more probable than this one."""

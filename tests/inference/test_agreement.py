@@ -6,7 +6,7 @@ import json
 from functools import cache
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.explanation.recommendation import Recommendation
@@ -14,6 +14,7 @@ from placement.facts.conditions import Facts
 from placement.inference.experta_engine import Inferrer
 from placement.inference.trees import infer
 from placement.rules.base import KnowledgeBase, load
+from tests.examples import examples
 from tests.strategies import knowledge_bases, people, people_of_few_traits
 
 
@@ -23,7 +24,7 @@ def inferrer() -> Inferrer:
 
 
 @given(people())
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_experta_fires_what_the_condition_trees_fire(facts: Facts) -> None:
     by_experta, by_trees = inferrer().infer(facts), infer(load(), facts)
     assert [rule.id for rule in by_experta.fired] == [rule.id for rule in by_trees.fired]
@@ -31,7 +32,7 @@ def test_experta_fires_what_the_condition_trees_fire(facts: Facts) -> None:
 
 
 @given(knowledge_bases(), st.lists(people_of_few_traits(), min_size=3, max_size=6))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, several: list[Facts]) -> None:
     experta = Inferrer(base)
     for facts in several:
@@ -41,7 +42,7 @@ def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, several: list[Fa
 
 
 @given(people(), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_order_of_facts_never_matters(facts: Facts, random: Random) -> None:
     shuffled = list(facts.items())
     random.shuffle(shuffled)
@@ -49,7 +50,7 @@ def test_the_order_of_facts_never_matters(facts: Facts, random: Random) -> None:
 
 
 @given(knowledge_bases(), people_of_few_traits(), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_the_order_of_rules_within_a_layer_changes_no_conclusion(
     base: KnowledgeBase, facts: Facts, random: Random
 ) -> None:

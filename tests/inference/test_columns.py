@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts
@@ -15,6 +15,7 @@ from placement.inference.columns import Columns, encode
 from placement.inference.experta_engine import Inferrer, shared
 from placement.inference.trees import infer
 from placement.rules.base import KnowledgeBase, load
+from tests.examples import examples
 from tests.strategies import knowledge_bases, people, people_of_few_traits
 
 
@@ -24,14 +25,14 @@ def columns() -> Columns:
 
 
 @given(st.lists(people(), min_size=1, max_size=30))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_row_is_what_experta_concludes(several: list[Facts]) -> None:
     rows = Columns().score(encode(several)).to_dicts()
     assert rows == [result_row(shared().infer(facts)) for facts in several]
 
 
 @given(knowledge_bases(), st.lists(people_of_few_traits(), min_size=1, max_size=8))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, several: list[Facts]) -> None:
     rows = Columns(base).score(encode(several)).to_dicts()
     assert rows == [result_row(infer(base, facts)) for facts in several]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from placement.explanation.recommendation import Recommendation
 from placement.facts.conditions import Facts
@@ -21,6 +21,7 @@ from placement.inference.experta_engine import Inferrer
 from placement.rules.base import load
 from placement.rules.snapshot import identity
 from placement.text import LANGUAGES
+from tests.examples import examples
 from tests.people.cases import Case, cases
 from tests.strategies import people
 
@@ -70,7 +71,7 @@ def is_assessed(answer: dict[str, Any], entry: dict[str, Any]) -> bool:
 
 
 @given(people())
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_every_total_the_verdict_and_the_ranking_recompute_from_the_json(facts: Facts) -> None:
     check_recomputes(to_json(facts))
 
@@ -104,7 +105,7 @@ def check_recomputes(answer: dict[str, Any]) -> None:
 
 
 @given(people())
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_the_steps_stand_in_canonical_order_and_match_only_what_was_known_or_concluded(
     facts: Facts,
 ) -> None:
@@ -128,7 +129,7 @@ def test_the_steps_stand_in_canonical_order_and_match_only_what_was_known_or_con
 
 
 @given(people())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_facts_and_unknown_traits_are_the_dictionary_in_its_order(facts: Facts) -> None:
     answer = to_json(facts)
     names = [trait.name for trait in TRAITS]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts, Truth, attributes, truth
@@ -18,6 +18,7 @@ from placement.facts.traits import Trait
 from placement.inference.trees import Inference, infer
 from placement.rules.base import load
 from placement.rules.verdicts import Total, is_candidate
+from tests.examples import examples
 from tests.strategies import people
 
 
@@ -32,7 +33,7 @@ _PAIRS = tuple(_weighed())
 
 
 @given(people(), st.sampled_from(_PAIRS))
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_an_answer_in_favour_never_lowers_the_fit(facts: Facts, pair: tuple[Goal, Trait]) -> None:
     goal, trait = pair
     unknown = {name: value for name, value in facts.items() if name != trait.name}
@@ -43,7 +44,7 @@ def test_an_answer_in_favour_never_lowers_the_fit(facts: Facts, pair: tuple[Goal
 
 
 @given(people(), st.sampled_from(_PAIRS), st.data())
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_a_value_worth_more_points_never_lowers_the_fit(
     facts: Facts, pair: tuple[Goal, Trait], data: st.DataObject
 ) -> None:
@@ -54,7 +55,7 @@ def test_a_value_worth_more_points_never_lowers_the_fit(
 
 
 @given(people())
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_evidence_for_the_chosen_office_alone_never_turns_the_verdict_away_from_it(
     facts: Facts,
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from placement.facts.conditions import Facts, Node, Truth, attributes, truth
 from placement.facts.preferences import customer_contact, workplace
@@ -12,6 +12,7 @@ from placement.facts.soft_skills import communication
 from placement.inference.derivation import derive, matched
 from placement.inference.trees import infer
 from placement.rules.base import KnowledgeBase, load
+from tests.examples import examples
 from tests.strategies import knowledge_bases, people, people_of_few_traits
 
 likes_contact = customer_contact.is_(LIKES)
@@ -19,13 +20,13 @@ talks_well = communication.at_least(GOOD)
 
 
 @given(people())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_a_step_matched_is_enough_for_its_rule(facts: Facts) -> None:
     check(load(), facts)
 
 
 @given(knowledge_bases(), people_of_few_traits())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, facts: Facts) -> None:
     check(base, facts)
 

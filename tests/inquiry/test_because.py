@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts import goals
@@ -20,6 +20,7 @@ from placement.rules.base import KnowledgeBase
 from placement.rules.model import Rule, SpeaksAgainst, SpeaksFor
 from placement.rules.verdicts import Thresholds
 from tests.checks.bases import FEW, conditions, everybody, rule
+from tests.examples import examples
 from tests.inquiry.people import BASE, known_people
 from tests.people.cases import Case, cases
 
@@ -84,7 +85,7 @@ def _names(made: Rule) -> set[str]:
     return {attribute.name for attribute in attributes(made.when)}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     base=small_bases(),
     facts=st.fixed_dictionaries(
@@ -115,7 +116,7 @@ def _check(
         assert len(outcomes(rest)) > 1, f"{name} could be left out"
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(facts=known_people())
 def test_what_is_still_possible_holds_the_present_result(facts: Facts) -> None:
     found = sufficiency(BASE, infer(BASE, facts))

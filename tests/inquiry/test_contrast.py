@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts
@@ -19,6 +19,7 @@ from placement.inference.standing import first_of
 from placement.inference.trees import infer
 from placement.inquiry.contrast import Contrast, contrast
 from placement.rules.base import KnowledgeBase
+from tests.examples import examples
 from tests.inquiry.people import BASE, known_people
 from tests.strategies import knowledge_bases, people_of_few_traits
 
@@ -94,13 +95,12 @@ def _check(base: KnowledgeBase, facts: Facts, goal: Goal) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(facts=known_people(), goal=st.sampled_from(GOALS))
 def test_the_differences_add_up(facts: Facts, goal: Goal) -> None:
     _check(BASE, facts, goal)
 
 
-@settings(deadline=None)
 @given(base=knowledge_bases(), facts=people_of_few_traits(), goal=st.sampled_from(GOALS))
 def test_they_add_up_with_rules_of_every_shape(
     base: KnowledgeBase, facts: Facts, goal: Goal

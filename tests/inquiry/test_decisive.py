@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from placement.facts.conditions import Facts, attributes
 from placement.inference.trees import Inference, infer
@@ -14,6 +14,7 @@ from placement.inquiry.decisive import decisive
 from placement.reading.person import read_person
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.model import Rule
+from tests.examples import examples
 from tests.strategies import knowledge_bases, people, people_of_few_traits
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -46,7 +47,7 @@ def by_decisive(base: KnowledgeBase, inference: Inference) -> dict[str, Outcome]
 
 
 @given(knowledge_bases(), people_of_few_traits())
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_of_any_small_rule_base(base: KnowledgeBase, facts: Facts) -> None:
     inference = infer(base, facts)
     assert by_decisive(base, inference) == by_reinference(base, inference)
@@ -58,7 +59,7 @@ def bases() -> tuple[tuple[Rule, KnowledgeBase], ...]:
 
 
 @given(people())
-@settings(max_examples=10, deadline=None)
+@examples(10)
 def test_of_the_projects_own_rules(facts: Facts) -> None:
     inference = infer(load(), facts)
     tried = {r.id: outcome(infer(b, facts)) for r, b in bases() if r not in inference.fired}

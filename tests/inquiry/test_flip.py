@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts
@@ -34,6 +34,7 @@ from placement.inquiry.flip import (
 from placement.inquiry.targets import Target
 from placement.inquiry.trials import by_columns, by_reasoning
 from placement.rules.base import KnowledgeBase
+from tests.examples import examples
 from tests.inquiry.people import BASE, full_people, known_people, ways_to_change
 from tests.strategies import knowledge_bases, people_of_few_traits
 
@@ -139,7 +140,7 @@ def test_the_search_can_go_on_to_a_given_number() -> None:
     assert set(found.changes.covered) == {1, 2}
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(facts=full_people(), goal=st.sampled_from([None, FRONT_OFFICE, BACK_OFFICE, HR_MANAGER]))
 def test_the_result_after_a_flip_is_what_was_promised(facts: Facts, goal: Goal | None) -> None:
     found = counterfactual(BASE, infer(BASE, facts), goal, largest=LARGEST)
@@ -152,7 +153,7 @@ def test_the_result_after_a_flip_is_what_was_promised(facts: Facts, goal: Goal |
         assert flip.role == (after.role and after.role.goal.name)
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(facts=known_people(), goal=st.sampled_from([None, *GOALS]), first=st.booleans())
 def test_columns_and_reasoning_judge_alike(facts: Facts, goal: Goal | None, first: bool) -> None:
     inference = infer(BASE, facts)
@@ -169,7 +170,7 @@ def test_columns_and_reasoning_judge_alike(facts: Facts, goal: Goal | None, firs
     assert found == by_reasoning(BASE, facts, target)(combinations)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     base=knowledge_bases(),
     facts=people_of_few_traits(),

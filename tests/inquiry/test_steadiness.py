@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from placement.facts.conditions import Facts
 from placement.inference.trees import infer
@@ -22,6 +22,7 @@ from placement.rules.strengths import (
     USUALLY,
     Hedge,
 )
+from tests.examples import examples
 from tests.inquiry.people import BASE, known_people
 from tests.strategies import knowledge_bases, people_of_few_traits
 
@@ -69,19 +70,19 @@ def _described(description: Description, strengths: Mapping[Hedge, int]) -> bool
     return all(meant) if description.joined == "all" else any(meant)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(facts=known_people())
 def test_what_is_said_of_the_readings_is_so(facts: Facts) -> None:
     _check(BASE, facts)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(base=knowledge_bases(), facts=people_of_few_traits())
 def test_so_it_is_with_rules_of_every_shape(base: KnowledgeBase, facts: Facts) -> None:
     _check(base, facts)
 
 
-@settings(max_examples=5, deadline=None)
+@examples(5)
 @given(facts=known_people())
 def test_a_reading_gives_what_inferring_by_it_gives(facts: Facts) -> None:
     found = steadiness(BASE, infer(BASE, facts))

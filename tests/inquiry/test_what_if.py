@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.explanation.recommendation import Recommendation
@@ -13,6 +13,7 @@ from placement.inference.experta_engine import shared
 from placement.inference.standing import total_of
 from placement.inquiry.changes import with_values
 from placement.inquiry.what_if import what_if
+from tests.examples import examples
 from tests.inquiry.people import BASE, known_people
 
 _changes = st.fixed_dictionaries(
@@ -20,7 +21,7 @@ _changes = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(facts=known_people(), values=_changes)
 def test_what_if_equals_a_fresh_recommendation(facts: Facts, values: dict[str, str | None]) -> None:
     found = what_if(BASE, facts, values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts, Truth, truth
@@ -22,6 +22,7 @@ from placement.inference.trees import infer
 from placement.inquiry.changes import with_values
 from placement.inquiry.why_not import Missed, WhyNot, why_not
 from placement.rules.base import KnowledgeBase
+from tests.examples import examples
 from tests.inquiry.people import BASE, known_people
 from tests.strategies import knowledge_bases, people_of_few_traits
 
@@ -108,13 +109,12 @@ def test_a_role_that_is_recommended_but_not_first_is_explained_by_the_ranking() 
     assert miss.enough
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(facts=known_people(), goal=st.sampled_from(GOALS))
 def test_what_would_have_been_needed_makes_the_rule_fire(facts: Facts, goal: Goal) -> None:
     _check(BASE, facts, goal)
 
 
-@settings(deadline=None)
 @given(base=knowledge_bases(), facts=people_of_few_traits(), goal=st.sampled_from(GOALS))
 def test_so_it_does_with_rules_of_every_shape(
     base: KnowledgeBase, facts: Facts, goal: Goal

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts
@@ -22,6 +22,7 @@ from placement.possible import evidence, goals
 from placement.possible.bounds import AIMS, Aim, Bounder, Bounds, shared
 from placement.possible.offices import VERDICTS, Range
 from placement.rules.base import KnowledgeBase, load
+from tests.examples import examples
 from tests.strategies import knowledge_bases, people, people_of_few_traits
 
 
@@ -79,14 +80,14 @@ def assert_exact(bounds: Bounds, base: KnowledgeBase) -> None:
 
 
 @given(nearly_complete(people(), 3))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_the_bounds_are_what_every_way_to_answer_gives(case: tuple[Facts, list[str]]) -> None:
     facts, left_open = case
     assert_exact(shared().bound(facts, left_open), load())
 
 
 @given(knowledge_bases(), nearly_complete(people_of_few_traits()))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_so_they_are_for_rules_of_any_shape(
     base: KnowledgeBase, case: tuple[Facts, list[str]]
 ) -> None:
@@ -95,7 +96,7 @@ def test_so_they_are_for_rules_of_any_shape(
 
 
 @given(people(), st.data())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_completion_of_an_interview_changes_what_is_settled(
     person: Facts, data: st.DataObject
 ) -> None:
@@ -153,21 +154,21 @@ def assert_idle_is_idle(bounds: Bounds, base: KnowledgeBase) -> None:
 
 
 @given(nearly_complete(people()))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_what_cannot_matter_does_not(case: tuple[Facts, list[str]]) -> None:
     facts, left_open = case
     assert_idle_is_idle(shared().bound(facts, left_open), load())
 
 
 @given(knowledge_bases(), nearly_complete(people_of_few_traits()))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_nor_with_rules_of_any_shape(base: KnowledgeBase, case: tuple[Facts, list[str]]) -> None:
     facts, left_open = case
     assert_idle_is_idle(Bounder(base).bound(facts, left_open), base)
 
 
 @given(knowledge_bases(), nearly_complete(people_of_few_traits()))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_where_there_is_too_much_to_go_through_nothing_possible_is_missed(
     base: KnowledgeBase, case: tuple[Facts, list[str]]
 ) -> None:

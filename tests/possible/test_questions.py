@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts, Node
@@ -21,6 +21,7 @@ from placement.rules.model import STATED, Conclusion, Rule, SpeaksAgainst, Speak
 from placement.rules.statements import STATEMENTS
 from placement.rules.strengths import ESSENTIAL, PLAINLY, POSSIBLY, Hedge
 from placement.text import plain
+from tests.examples import examples
 from tests.strategies import knowledge_bases, people, people_of_few_traits
 
 
@@ -41,7 +42,7 @@ def interview(bounder: Bounder, person: Facts, aim: Aim) -> list[str]:
 
 
 @given(people(), st.sampled_from(AIMS))
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_an_interview_ends_with_what_it_aims_at_settled(person: Facts, aim: Aim) -> None:
     asked = interview(shared(), person, aim)
     assert len(asked) == len(set(asked))
@@ -53,7 +54,7 @@ def test_an_interview_ends_with_what_it_aims_at_settled(person: Facts, aim: Aim)
 
 
 @given(knowledge_bases(), people_of_few_traits(), st.sampled_from(AIMS))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_so_it_does_with_rules_of_any_shape(base: KnowledgeBase, person: Facts, aim: Aim) -> None:
     asked = interview(Bounder(base), person, aim)
     told = {name: person[name] for name in asked if name in person}
@@ -61,7 +62,7 @@ def test_so_it_does_with_rules_of_any_shape(base: KnowledgeBase, person: Facts, 
 
 
 @given(people())
-@settings(max_examples=10, deadline=None)
+@examples(10)
 def test_the_same_answers_lead_to_the_same_question(person: Facts) -> None:
     backwards = dict(reversed(person.items()))
     for aim in AIMS:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from placement.comparison.hypothetical import Hypothetical
 from placement.facts.conditions import Truth, truth
@@ -25,6 +25,7 @@ from placement.possible.situations import Question, Situation, TooLarge, about
 from placement.rules.base import load
 from placement.rules.verdicts import THRESHOLDS
 from tests.checks.bases import FEW, GOALS, bases, everybody
+from tests.examples import examples
 
 VERDICTS = (FRONT_OFFICE.name, BACK_OFFICE.name, EITHER, NEITHER, UNDETERMINED)
 
@@ -76,7 +77,7 @@ def questions(base: Hypothetical) -> Iterator[tuple[str, Question]]:
             )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(bases())
 def test_somebody_is_found_exactly_where_somebody_exists(base: Hypothetical) -> None:
     search = Search(base)

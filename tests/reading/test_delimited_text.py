@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.reading import chunks
@@ -15,6 +15,7 @@ from placement.reading.columns import Wanted, recognise
 from placement.reading.delimited import DelimitedFile
 from placement.reading.lines import Chunk, Lines, Overlong
 from placement.reading.records import records
+from tests.examples import examples
 
 HEADER = ("id", "education", "note", "communication")
 WANTED = Wanted(keep=("note",))
@@ -89,7 +90,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 SIZES = st.sampled_from([1, 3, 7, 16, 50, 1000])
-SETTINGS = settings(max_examples=150, deadline=None)
+SETTINGS = examples(150)
 
 
 @SETTINGS
@@ -111,7 +112,7 @@ def test_ragged_rows_are_found_where_they_are(
     assert the_usual_way(data, size) == the_careful_way(data)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(RAW, SIZES)
 def test_any_text_at_all_is_read_the_same_in_any_chunks(data: bytes, size: int) -> None:
     assert the_usual_way(data, size) == the_careful_way(data)

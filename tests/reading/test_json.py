@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.errors import PlacementError
@@ -25,7 +25,6 @@ def cut(text: str, size: int) -> list[str]:
     return [text[start : start + size] for start in range(0, len(text), size)]
 
 
-@settings(deadline=None)
 @given(st.lists(VALUES, max_size=6), st.integers(1, 20), st.sampled_from([None, 1]))
 def test_the_elements_of_an_array_however_it_comes(
     values: list[object], size: int, indent: int | None
@@ -36,7 +35,6 @@ def test_the_elements_of_an_array_however_it_comes(
     assert not any("\n" in element for element in found)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.dictionaries(st.text(max_size=3), VALUES, max_size=3), max_size=4),
     st.integers(1, 20),
@@ -47,7 +45,6 @@ def test_objects_one_after_another(values: list[object], size: int) -> None:
     assert [json.loads(element) for element in found] == values
 
 
-@settings(deadline=None)
 @given(st.lists(VALUES, min_size=1, max_size=4), st.data())
 def test_a_cut_array_is_never_taken_for_a_whole_one(
     values: list[object], data: st.DataObject

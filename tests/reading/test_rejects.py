@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from placement.errors import PlacementError
 from placement.reading.decoding import Policy
+from tests.examples import examples
 from tests.scene import Scene
 
 HEADER = "id,education,komunikace\n"
@@ -119,9 +120,7 @@ LINES = st.one_of(
 )
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(60, HealthCheck.function_scoped_fixture)
 @given(st.lists(LINES, max_size=30), st.sampled_from(["reject", "lenient"]))
 def test_the_counts_add_up_whatever_the_file(
     scene: Scene, lines: list[tuple[str, int]], policy: Policy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.errors import PlacementError
@@ -12,6 +12,7 @@ from placement.facts.reading import read_value
 from placement.facts.spellings import UNKNOWN, value_spellings
 from placement.reading.codes import Coder, as_values, spellings
 from placement.reading.formulas import neutralise, neutralised, restore, restored
+from tests.examples import examples
 
 SPELLINGS = [
     spelling for trait in TRAITS for spelling in (*value_spellings(trait), *UNKNOWN, "-", "junk")
@@ -25,7 +26,7 @@ WORDS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.sampled_from(TRAITS), st.lists(WORDS | st.none(), min_size=1, max_size=20))
 def test_a_file_is_read_as_a_person_is(trait: object, cells: list[str | None]) -> None:
     column = f"fact.{trait.name}"  # type: ignore[attr-defined]
@@ -84,7 +85,6 @@ def test_a_neutralised_cell_never_runs_and_is_restored_exactly(cell: str) -> Non
     assert shown == cell or shown == "'" + cell
 
 
-@settings(deadline=None)
 @given(st.lists(CELL | st.none(), max_size=20))
 def test_columns_are_neutralised_as_cells_are(cells: list[str | None]) -> None:
     frame = pl.DataFrame({"cell": cells}, schema={"cell": pl.String})

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from placement.canonical import canonical_json
 from placement.facts.conditions import Facts
@@ -28,6 +28,7 @@ from placement.rules.base import load
 from placement.rules.snapshot import identity
 from placement.scoring.run import FileCount, Summary
 from placement.scoring.tally import Tally
+from tests.examples import examples
 from tests.ledger.decided import NARROW, RECEPTIONIST, entry, recommended
 from tests.strategies import people
 
@@ -56,7 +57,7 @@ def test_rules_program_language_and_subject_stand_in_the_header() -> None:
 
 
 @given(people())
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_the_content_is_facts_rules_and_numbers_and_reads_back(facts: Facts) -> None:
     """No word in it is anybody's own: each is a trait, a value, a goal or a rule."""
     base = load()

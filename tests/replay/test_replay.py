@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.exports.rules_json import Export
@@ -16,6 +16,7 @@ from placement.ledger import Record, open_to_read, open_to_write
 from placement.replay.replaying import Difference, Replayer
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.snapshot import identity
+from tests.examples import examples
 from tests.ledger.decided import ACCOUNTANT, NARROW, RECEPTIONIST, decided, entry, with_rules
 from tests.strategies import people
 
@@ -168,7 +169,7 @@ def test_what_cannot_be_replayed_says_why(tmp_path: Path) -> None:
 
 
 @given(people(), st.sets(st.sampled_from([rule.id for rule in load().rules]), max_size=4))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_whatever_rules_were_removed_every_difference_is_attributed_to_some_of_them(
     tmp_path_factory: pytest.TempPathFactory, facts: Facts, removed: set[str]
 ) -> None:

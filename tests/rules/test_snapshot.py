@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from placement.facts.conditions import Facts
 from placement.inference.trees import infer
 from placement.rules.base import KnowledgeBase, KnowledgeError, load
 from placement.rules.snapshot import SnapshotError, from_snapshot, identity, to_snapshot
 from placement.rules.strengths import ESSENTIAL, OFTEN, PLAINLY, POSSIBLY, USUALLY
+from tests.examples import examples
 from tests.strategies import knowledge_bases, people_of_few_traits
 
 
@@ -23,7 +24,7 @@ def kept(base: KnowledgeBase) -> Any:
 
 
 @given(knowledge_bases(), people_of_few_traits())
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_any_rules_survive(base: KnowledgeBase, facts: Facts) -> None:
     read = from_snapshot(kept(base))
     assert read.rules == base.rules

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.errors import PlacementError
@@ -104,7 +104,6 @@ def test_an_observer_sees_every_scored_row(scene: Scene) -> None:
 IDS = st.lists(st.sampled_from(["a", "b", "c", "10", "9", "", "ž"]) | st.text(max_size=3))
 
 
-@settings(deadline=None)
 @given(st.lists(IDS, max_size=6), st.sampled_from([1, 3, 100]))
 def test_repeated_identifiers_are_counted(batches: list[list[str]], at_once: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
