@@ -14,9 +14,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Run:
-    """A whole process: seconds of wall time, and the peak of its resident memory in MiB."""
+    """A whole process: seconds of wall time and of the processors, and the peak of its resident
+    memory in MiB."""
 
     seconds: float
+    processor: float
     peak: float
 
 
@@ -38,14 +40,18 @@ def run(command: Sequence[str], **settings: object) -> Run:
     if os.waitstatus_to_exitcode(status) not in (0, 3):
         raise subprocess.CalledProcessError(status, command, stderr=complaints)
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss / scale)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
 
 
 def median(command: Sequence[str], runs: int = 5) -> Run:
     """The median of several runs after one that is not counted."""
     run(command)
     measured = [run(command) for _ in range(runs)]
-    return Run(statistics.median(r.seconds for r in measured), max(r.peak for r in measured))
+    return Run(
+        statistics.median(r.seconds for r in measured),
+        statistics.median(r.processor for r in measured),
+        max(r.peak for r in measured),
+    )
 
 
 def table(title: str, rows: Sequence[Sequence[str]]) -> None:

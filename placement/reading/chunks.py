@@ -2,8 +2,8 @@
 
 A chunk goes the fast way, through Polars, when it is UTF-8 without zero bytes, every quotation
 mark in it belongs to a well-formed quoted cell, and a sentinel put as one more cell at the end of
-each line comes back in its own column for every row. Otherwise it is cut into smaller pieces, until
-only the small piece that holds the anomaly goes the careful way; both ways give the same people.
+each line comes back in its own column for every row. Otherwise less of it is tried, until only a
+few records around the anomaly go the careful way; both ways give the same people.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from placement.facts.dictionary import TRAITS
 from placement.reading.codes import spellings
 from placement.reading.columns import FACT, Columns
 from placement.reading.lines import LONGEST, Chunk
-from placement.reading.records import Faulty, records
+from placement.reading.records import Faulty, Records, records
 
 _SENTINEL: Final = "\x1e"
 _END: Final = "end of line"
@@ -67,9 +67,12 @@ class ChunkReader:
         self._wanted = [*names, width]
         self.empty = pl.DataFrame(schema=dict.fromkeys(names.values(), pl.String))
         # A quoted cell, where a cell may begin and up to where it may end. The quotation mark
-        # stands first so that the search can leap from one to the next.
+        # stands first so that the search can leap from one to the next; what was looked ahead at
+        # and matched again is never tried in other lengths, which could take long and never match.
         mark = re.escape(separator).encode()
-        self._quoted = re.compile(rb'"(?<![^%b\n]")[^"]*(?:""[^"]*)*"(?=[%b\n])' % (mark, mark))
+        self._quoted = re.compile(
+            rb'"(?<![^%b\n]")(?=([^"]*(?:""[^"]*)*))\1"(?=[%b\n])' % (mark, mark)
+        )
         self._all_quoted = (f'"{separator}"'.encode(), b'"\n"')
 
     def read(self, chunk: Chunk) -> Piece:
@@ -88,29 +91,42 @@ class ChunkReader:
         )
 
     def _pieces(self, data: bytes, first_line: int, is_last: bool) -> Iterator[Piece]:
-        """Pieces in order; only the last may have a rest."""
-        if b'"' in data:
-            data, rest = self._at_record_end(data) if not is_last else (data, b"")
-            piece = self._fast_quoted(data, first_line)
-            if piece is not None:
-                piece.rest = rest
-                yield piece
-            else:
-                yield from self._careful(data + rest, first_line, is_last)
-            return
-        piece = self._fast(data, first_line)
-        if piece is not None:
-            yield piece
-        elif len(data) <= _SMALL or len(parts := list(_parts(data))) == 1:
-            yield from self._careful(data, first_line, is_last)
-        else:
-            for part in parts:
-                for piece in self._pieces(part, first_line, is_last):
-                    yield piece
-                    first_line += piece.taken
+        """Pieces in order; only the last may have a rest.
 
-    def _fast(self, data: bytes, first_line: int) -> Piece | None:
-        """The people of plain lines; None where anything at all is unusual."""
+        As much is taken at once as goes the fast way: less after a failure, more after a success.
+        Where even little fails, a few records go the careful way.
+        """
+        start, size = 0, len(data)
+        while start < len(data):
+            end = _line_end(data, start + size)
+            found = self._fast(data[start:end], first_line, is_last=is_last and end == len(data))
+            if found is not None:
+                size *= 2
+            elif size > _SMALL:
+                size = max(size // _PIECES, _SMALL)
+                continue
+            else:
+                found = self._careful(data, start, first_line, is_last)
+            piece, taken = found
+            yield piece
+            if not taken:
+                return
+            first_line += piece.taken
+            start += taken
+
+    def _fast(self, data: bytes, first_line: int, *, is_last: bool) -> tuple[Piece, int] | None:
+        """The people of the whole records and how many bytes they take; None where anything at all
+        is unusual."""
+        if b'"' in data:
+            if not is_last:
+                data = _to_record_end(data)
+            piece = self._fast_quoted(data, first_line)
+        else:
+            piece = self._fast_plain(data, first_line)
+        return None if piece is None else (piece, len(data))
+
+    def _fast_plain(self, data: bytes, first_line: int) -> Piece | None:
+        """The people of lines without quotation marks."""
         frame, ends = self._parse(data)
         if frame is None or frame.height != ends:
             return None
@@ -189,46 +205,43 @@ class ChunkReader:
     def _is_well_quoted(self, data: bytes) -> bool:
         """Whether every quotation mark belongs to a quoted cell as RFC 4180 has it."""
         marks = data.count(b'"')
+        if marks % 2:
+            return False
         between = sum(data.count(pattern) for pattern in self._all_quoted)
         if 2 * between + 2 == marks and data.startswith(b'"') and data.endswith(b'"\n'):
             return True
         return b'"' not in self._quoted.sub(b"", data)
 
-    def _at_record_end(self, data: bytes) -> tuple[bytes, bytes]:
-        """The data up to where, it seems, a record ends, and what is after."""
-        odd = data.count(b'"') % 2
-        if not odd:
-            return data, b""
-        start = data.rfind(b'"')
-        while odd and start > 0:
-            end = data.rfind(b"\n", 0, start) + 1
-            odd = (odd + data.count(b'"', end, start + 1)) % 2
-            if not odd:
-                return (data[:end], data[end:]) if end else (data, b"")
-            start = data.rfind(b'"', 0, end)
-        return data, b""
+    def _careful(
+        self, data: bytes, start: int, first_line: int, is_last: bool
+    ) -> tuple[Piece, int]:
+        """Some records from *start* and how many bytes they take; none, and the data from there as
+        the rest, where the first is unfinished."""
+        size = _SMALL
+        while True:
+            end = _line_end(data, start + size)
+            found = self._some(data[start:end], first_line, is_last and end == len(data))
+            if not found.taken and end - start > LONGEST:
+                end = _line_end(data, start + 1)
+                found = self._some(data[start:end], first_line, True)
+            if found.taken:
+                piece = Piece(self._frame(found.rows), found.lines, found.faulty, found.taken)
+                return piece, _length(data[start:end], found.taken)
+            if end == len(data):
+                return Piece(self.empty, rest=data[start:]), 0
+            size = min(size * _PIECES, LONGEST + 1)
 
-    def _careful(self, data: bytes, first_line: int, is_last: bool) -> Iterator[Piece]:
-        while data:
-            rest = b""
-            for found in records(
+    def _some(self, data: bytes, first_line: int, is_last: bool) -> Records:
+        """The first records of *data*."""
+        return next(
+            records(
                 data,
                 first_line=first_line,
                 separator=self._separator,
                 cells=self._width,
                 is_last=is_last,
-            ):
-                first_line += found.taken
-                rest = found.rest
-                is_unending = len(rest) > LONGEST
-                yield Piece(
-                    self._frame(found.rows),
-                    found.lines,
-                    found.faulty,
-                    found.taken,
-                    b"" if is_unending else rest,
-                )
-            data, is_last = (rest, True) if len(rest) > LONGEST else (b"", is_last)
+            )
+        )
 
     def _frame(self, rows: list[list[str]]) -> pl.DataFrame:
         return pl.DataFrame(
@@ -237,13 +250,27 @@ class ChunkReader:
         )
 
 
-def _parts(data: bytes) -> Iterator[bytes]:
-    """The data in some parts of whole lines."""
-    start = 0
-    while start < len(data):
-        end = data.find(b"\n", start + max(len(data) // _PIECES, _SMALL // 2)) + 1 or len(data)
-        yield data[start:end]
-        start = end
+def _to_record_end(data: bytes) -> bytes:
+    """The data up to where, it seems, its last whole record ends."""
+    odd = data.count(b'"') % 2
+    start = data.rfind(b'"')
+    while odd and start > 0:
+        end = data.rfind(b"\n", 0, start) + 1
+        odd = (odd + data.count(b'"', end, start + 1)) % 2
+        if not odd:
+            return data[:end] or data
+        start = data.rfind(b'"', 0, end)
+    return data
+
+
+def _line_end(data: bytes, place: int) -> int:
+    """Where the line ends that holds the byte before *place*."""
+    return data.find(b"\n", place - 1) + 1 or len(data)
+
+
+def _length(data: bytes, lines: int) -> int:
+    """How many bytes the first *lines* lines have."""
+    return len(data) - len(data.split(b"\n", lines)[lines])
 
 
 def _is_utf_8(data: bytes) -> bool:

@@ -55,9 +55,10 @@ class DelimitedFile(StreamedFile):
         piece = self._reader.read(chunk)
         self._lines.done(piece.taken, piece.rest)
         people = piece.frame
-        if self._columns.are_results:
-            carried = [name for name in people.columns if name == ID or name.startswith(KEPT)]
-            people = people.with_columns(restored(pl.col(name)) for name in carried)
+        carried = [name for name in people.columns if name == ID or name.startswith(KEPT)]
+        # An empty cell is one thing, quoted or not.
+        cells = [pl.col(name).replace("", None) for name in carried]
+        people = people.with_columns(map(restored, cells) if self._columns.are_results else cells)
         rejects = [self._reject(faulty) for faulty in piece.faulty]
         return Batch(self._name, people, piece.lines, self._columns, rejects, len(rejects))
 

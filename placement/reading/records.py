@@ -13,7 +13,6 @@ import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 from placement.reading.rejects import Code
@@ -21,7 +20,7 @@ from placement.text import Text
 
 ZERO_BYTE: Final = "\udc00"
 """Stands for a zero byte while cells are taken apart; no decoder yields it."""
-_RECORDS: Final = 10_000
+_RECORDS: Final = 1_000
 _FIELD_LIMIT: Final = 1 << 30
 
 
@@ -55,7 +54,7 @@ def records(
 ) -> Iterator[Records]:
     """The records of whole lines of (hoped-for) UTF-8, each of which must have so many *cells*.
 
-    They come some thousands at a time. An unfinished record at the end is given back as ``rest``
+    They come a thousand at a time. An unfinished record at the end is given back as ``rest``
     unless the data *is_last*; *taken* counts the lines that are done with. Blank lines are no
     records. With *cells* None any number is right.
     """
@@ -93,7 +92,8 @@ def _read(
 
     The index of the line to go on from; −1 where the last record is unfinished.
     """
-    reader = csv.reader(islice(lines, start, None), delimiter=separator, strict=True)
+    following = map(lines.__getitem__, range(start, len(lines)))
+    reader = csv.reader(following, delimiter=separator, strict=True)
     position = start
     while not found.are_enough():
         try:

@@ -28,6 +28,20 @@ CELLS = st.one_of(
 ROWS = st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=12)
 RAGGED = st.lists(st.lists(CELLS, min_size=1, max_size=6), max_size=12)
 RAW = st.text(st.sampled_from('ab,,,""\n\n \x1e\0é'), max_size=80).map(str.encode)
+LINES = st.sampled_from(
+    [
+        "a,master,plain,good\n",
+        'b,master,"over\nsome\n\nlines",good\n',
+        'c,"master","with ""marks"", and more","good"\n',
+        'd,master,"",good\n',
+        'e,"master,forgotten,good\n',
+        'f,master,forgotten,good"\n',
+        'g,master,"x"y,good\n',
+        'h,master,"""marks"",good\n',
+        "ragged,row\n",
+    ]
+)
+FORGOTTEN = st.lists(LINES, max_size=25).map(lambda lines: "".join(lines).encode())
 BROKEN = st.lists(st.sampled_from([b"a,b,c,d\n", b'"', b"\n", b",", b"\xff", b"\xc4\x8d", b"a"]))
 
 
@@ -118,6 +132,12 @@ def test_any_text_at_all_is_read_the_same_in_any_chunks(data: bytes, size: int) 
     assert the_usual_way(data, size) == the_careful_way(data)
 
 
+@settings(max_examples=300, deadline=None)
+@given(FORGOTTEN, SIZES)
+def test_forgotten_quotes_cost_their_rows_in_any_chunks(data: bytes, size: int) -> None:
+    assert the_usual_way(data, size) == the_careful_way(data)
+
+
 @SETTINGS
 @given(BROKEN.map(b"".join), SIZES)
 def test_bytes_that_are_no_characters_are_found_in_any_chunks(data: bytes, size: int) -> None:
@@ -172,3 +192,17 @@ def test_an_unclosed_quote_is_given_up_after_so_many_bytes(
     good, faulty = the_usual_way(data, 50)
     assert faulty == [(2, "quote_not_closed")]
     assert len(good) == 100
+
+
+@pytest.mark.parametrize("size", [50, 70, 90, 120, 400])
+def test_a_record_that_may_be_so_long_is_read_after_one_given_up(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "LONGEST", 200)
+    note = "a\n" * 95
+    data = b'1,"master,x,good\n' + b"2,master,x,good\n" * 20
+    data += f'3,master,"{note}",good\n'.encode() + b"4,master,x,good\n" * 20
+    good, faulty = the_usual_way(data, size)
+    assert faulty == [(2, "quote_not_closed")]
+    assert len(good) == 41
+    assert good[20] == (23, ["3", "master", note, "good"])
