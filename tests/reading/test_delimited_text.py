@@ -132,7 +132,7 @@ def test_any_text_at_all_is_read_the_same_in_any_chunks(data: bytes, size: int) 
     assert the_usual_way(data, size) == the_careful_way(data)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(FORGOTTEN, SIZES)
 def test_forgotten_quotes_cost_their_rows_in_any_chunks(data: bytes, size: int) -> None:
     assert the_usual_way(data, size) == the_careful_way(data)
