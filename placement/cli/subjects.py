@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,7 +14,6 @@ from placement.text import Text, plain, printable
 if TYPE_CHECKING:
     from placement.scoring.scored_rows import Row
 
-_LARGEST: Final = 1_000_000
 _TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".gz", ".zst")
 
 
@@ -49,30 +47,17 @@ def read_subject(
 
 
 def _one_person(path: str) -> Subject:
-    from placement.interview.session import load_session
-    from placement.reading.person import read_person
+    from placement.interview.session import parse_session
+    from placement.reading.person import parse_person, person_text
 
     if path != files.STANDARD_INPUT and Path(path).suffix.lower() in _TABLES:
         raise PlacementError(_WHICH_ROW.format(file=plain(printable(path))))
-    if _is_interview(path):
-        session = load_session(path)
+    text = person_text(path)
+    session = parse_session(text, path)
+    if session is not None:
         return Subject(session.facts, session.id)
-    person = read_person(path)
+    person = parse_person(text, path)
     return Subject(person.facts, person.id)
-
-
-def _is_interview(path: str) -> bool:
-    """Whether the file is a saved interview; one that cannot be read is none."""
-    from placement.interview.session import FORMAT
-
-    if path == files.STANDARD_INPUT:
-        return False
-    try:
-        with Path(path).open("rb") as stream:
-            data = json.loads(stream.read(_LARGEST))
-    except (OSError, ValueError, RecursionError):
-        return False
-    return isinstance(data, dict) and data.get("format") == FORMAT
 
 
 def _row(path: str, row: str, source: str | None, id_column: str | None) -> Subject:

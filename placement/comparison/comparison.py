@@ -66,10 +66,11 @@ class Comparer:
     def add(self, identifier: str, facts: Facts) -> None:
         """Compare what is decided about one person."""
         self._people += 1
-        if self._responsibility.is_different(facts):
+        trials = self._responsibility.trials(facts)
+        if trials.before.outcome != trials.after.outcome:
             self._different += 1
             if len(self._affected) < self._most:
-                self._affect(identifier, facts)
+                self._affected.append(Affected(identifier, facts, trials.differences()))
 
     def add_frame(self, ids: pl.Series, codes: pl.DataFrame) -> None:
         """Compare what is decided about people given as codes, of whom most are decided as before;
@@ -83,11 +84,9 @@ class Comparer:
         for identifier, row in zip(
             ids.gather(rows), codes[rows].iter_rows(named=True), strict=True
         ):
-            self._affect(identifier, decode(row))
-
-    def _affect(self, identifier: str, facts: Facts) -> None:
-        differences = self._responsibility.differences(facts)
-        self._affected.append(Affected(identifier, facts, differences))
+            facts = decode(row)
+            differences = self._responsibility.differences(facts)
+            self._affected.append(Affected(identifier, facts, differences))
 
     @cached_property
     def _engines(self) -> tuple[Columns, Columns]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from placement.comparison.changes import Change, applied, changes_between
-from placement.comparison.decisions import Decision, decision
+from placement.comparison.decisions import Decision, different
 from placement.facts.conditions import Facts
 from placement.inference.trees import infer
 from placement.rules.base import KnowledgeBase
@@ -17,7 +17,8 @@ from placement.rules.base import KnowledgeBase
 TRIALS: Final = 500
 """Combinations of changes tried for one person before the exhaustive search is given up."""
 
-_Numbers = frozenset[int]
+Numbers = frozenset[int]
+"""Changes, by their places among :attr:`Responsibility.inferring`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,79 +37,108 @@ class Difference:
 
 
 class Responsibility:
-    """Finds what people are decided differently by, between two rule bases."""
+    """Finds what people are decided differently by, between two rule bases.
+
+    *inferring* are the changes by which anything can be inferred otherwise.
+    """
 
     def __init__(self, old: KnowledgeBase, new: KnowledgeBase) -> None:
         self.old = old
         self.new = new
         self.changes = changes_between(old, new)
-        self._deciding = tuple(change for change in self.changes if change.can_decide)
+        self.inferring = tuple(
+            change for change in self.changes if change.can_decide or change.what == "rule"
+        )
         self._base = lru_cache(maxsize=10_000)(self._base_with)
 
-    def is_different(self, facts: Facts) -> bool:
-        """Whether anything is decided otherwise about somebody."""
-        return decision(infer(self.old, facts)) != decision(infer(self.new, facts))
+    def trials(
+        self, facts: Facts, before: Decision | None = None, after: Decision | None = None
+    ) -> Trials:
+        """What is decided about somebody by any of the changes; *before* and *after* are what the
+        old and the new rules decide, where that was inferred already."""
+        return Trials(self, facts, before, after)
 
     def differences(self, facts: Facts) -> tuple[Difference, ...]:
         """What is decided otherwise about somebody, part by part, and by which changes."""
-        before = decision(infer(self.old, facts))
-        after = decision(infer(self.new, facts))
-        different = [part for part in before if before[part] != after[part]]
-        if not different:
-            return ()
-        relevant = [n for n, change in enumerate(self._deciding) if not change.leaves_alone(facts)]
+        return self.trials(facts).differences()
 
-        @cache
-        def decided(chosen: _Numbers) -> Decision:
-            return decision(infer(self._base(chosen), facts))
+    def with_changes(self, chosen: Numbers) -> KnowledgeBase:
+        """The old rules with the changes *chosen*."""
+        return self._base(chosen)
 
+    def named(self, chosen: Iterable[int]) -> tuple[Change, ...]:
+        """The changes *chosen*, in their order."""
+        return tuple(self.inferring[number] for number in sorted(chosen))
+
+    def _base_with(self, chosen: Numbers) -> KnowledgeBase:
+        return applied(self.old, self.new, self.named(chosen))
+
+
+class Trials:
+    """One person decided about with some of the changes, and with others; each inferred once."""
+
+    def __init__(
+        self,
+        responsibility: Responsibility,
+        facts: Facts,
+        before: Decision | None,
+        after: Decision | None,
+    ) -> None:
+        self._responsibility = responsibility
+        self._facts = facts
+        changes = responsibility.inferring
+        self.bearing = [n for n, change in enumerate(changes) if not change.leaves_alone(facts)]
+        """The changes that may bear on this person."""
+        self._decided: dict[Numbers, Decision] = {}
+        self.before = before or self.decided(())
+        self.after = after or _decided(responsibility.new, facts)
+        self._decided[Numbers()] = self.before
+
+    def decided(self, chosen: Iterable[int]) -> Decision:
+        """What is decided with the changes *chosen*."""
+        key = Numbers(chosen).intersection(self.bearing)
+        if key not in self._decided:
+            self._decided[key] = _decided(self._responsibility.with_changes(key), self._facts)
+        return self._decided[key]
+
+    def differences(self) -> tuple[Difference, ...]:
+        """What is decided otherwise, part by part, and by which changes."""
+        before, after = self.before.outcome, self.after.outcome
         return tuple(
-            Difference(
-                part, before[part], after[part], *self._causes(part, after, relevant, decided)
-            )
-            for part in different
+            Difference(part, before[part], after[part], *self._causes(part))
+            for part in different(before, after)
         )
 
-    def _causes(
-        self,
-        part: str,
-        after: Decision,
-        relevant: list[int],
-        decided: Callable[[_Numbers], Decision],
-    ) -> tuple[tuple[tuple[Change, ...], ...], bool]:
+    def _causes(self, part: str) -> tuple[tuple[tuple[Change, ...], ...], bool]:
+        after, named = self.after.outcome[part], self._responsibility.named
+        changes = self._responsibility.inferring
+        deciding = [number for number in self.bearing if changes[number].can_decide]
         trials = 0
-        for size in range(1, len(relevant) + 1):
+        for size in range(1, len(deciding) + 1):
             found = []
-            for chosen in combinations(relevant, size):
+            for chosen in combinations(deciding, size):
                 if trials == TRIALS:
-                    return (self._least(part, after, relevant, decided),), False
+                    return (named(self._least(part, deciding)),), False
                 trials += 1
-                if decided(frozenset(chosen))[part] == after[part]:
-                    found.append(self._named(chosen))
+                if self.decided(chosen).outcome[part] == after:
+                    found.append(named(chosen))
             if found:
                 return tuple(found), True
         raise AssertionError("all changes together make the new rules")
 
-    def _least(
-        self,
-        part: str,
-        after: Decision,
-        relevant: list[int],
-        decided: Callable[[_Numbers], Decision],
-    ) -> tuple[Change, ...]:
+    def _least(self, part: str, deciding: list[int]) -> Numbers:
         """Changes of which none can be left out, found by leaving out one after another."""
-        kept, before = frozenset(relevant), frozenset[int]()
+        after = self.after.outcome[part]
+        kept, before = Numbers(deciding), Numbers()
         # Leaving out one can make another needless that was needed, so until nothing more goes.
         while kept != before:
             before = kept
-            for number in relevant:
+            for number in deciding:
                 fewer = kept - {number}
-                if fewer != kept and decided(fewer)[part] == after[part]:
+                if fewer != kept and self.decided(fewer).outcome[part] == after:
                     kept = fewer
-        return self._named(sorted(kept))
+        return kept
 
-    def _named(self, chosen: list[int] | tuple[int, ...]) -> tuple[Change, ...]:
-        return tuple(self._deciding[number] for number in chosen)
 
-    def _base_with(self, chosen: _Numbers) -> KnowledgeBase:
-        return applied(self.old, self.new, [self._deciding[number] for number in sorted(chosen)])
+def _decided(base: KnowledgeBase, facts: Facts) -> Decision:
+    return Decision.of(base, infer(base, facts))

@@ -88,29 +88,28 @@ def load_session(path: str) -> Session:
     Raises ``PlacementError`` where the file cannot be read or is no saved interview, and ``Faults``
     where an answer in it is no longer allowed.
     """
+    session = parse_session(files.read_text(path, largest=LARGEST, empty=_NO_SESSION), path)
+    if session is None:
+        raise PlacementError(files.at(files.name_of(path), _NO_SESSION))
+    return session
+
+
+def parse_session(text: str, path: str) -> Session | None:
+    """The interview in *text*, which stands in the file at *path*; None where it is none.
+
+    Raises as :func:`load_session` for an interview that cannot be used.
+    """
     name = files.name_of(path)
-    text = files.read_text(path, largest=LARGEST, empty=_NO_SESSION)
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        data = None
+        return None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise PlacementError(files.at(name, _NO_SESSION))
+        return None
     answers = tuple(_answers(data.get("answers"), name))
     known = read_facts(data.get("known"), place=name)
     identifier = data.get("id")
     return Session(known, answers, identifier if isinstance(identifier, str) else None)
-
-
-def is_session(path: str) -> bool:
-    """Whether the file at *path* is a saved interview; False where it cannot be read at all."""
-    if path == files.STANDARD_INPUT:
-        return False
-    try:
-        data = json.loads(files.read_text(path, largest=LARGEST))
-    except (PlacementError, ValueError, RecursionError):
-        return False
-    return isinstance(data, dict) and data.get("format") == FORMAT
 
 
 def _answers(data: Any, name: Text) -> Iterable[Answer]:

@@ -4,7 +4,6 @@ Records are appended to one SQLite file and chained by hashes, so that any later
 is personal can be erased without breaking the chain. See ``docs/audit.md`` for what that proves.
 """
 
-from placement.ledger.appending import Appending
 from placement.ledger.faults import (
     BusyLog,
     DamagedLog,
@@ -27,7 +26,6 @@ from placement.ledger.verification import Verification
 from placement.ledger.writing import WritableLedger
 
 __all__ = [
-    "Appending",
     "BusyLog",
     "DamagedLog",
     "DiskFull",

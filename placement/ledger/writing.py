@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from placement.canonical import canonical_json
 from placement.ledger import faults
-from placement.ledger.appending import Appending
 from placement.ledger.diagnosis import of_end
 from placement.ledger.faults import ErasureUnfinished, NoRecord, translated, untrue
 from placement.ledger.findings import UNSEALED
@@ -78,10 +77,6 @@ class WritableLedger(Ledger):
         canonical JSON cannot hold.
         """
         return self._record([self._drafted(entry) for entry in entries])
-
-    def appending(self, size: int = 100) -> Appending:
-        """Record one by one, made durable *size* at a time; see :class:`Appending`."""
-        return Appending(self._drafted, self._record, size)
 
     def decide(
         self,

@@ -16,19 +16,12 @@ if TYPE_CHECKING:
 
 _SIGNS: Final = r"[=+\-@\t\r\n＝＋－＠]"
 _RUNS: Final = rf"^'*{_SIGNS}"
-_NEUTRALISED: Final = rf"^'+{_SIGNS}"
 _RUNS_PATTERN: Final = re.compile(_RUNS)
-_NEUTRALISED_PATTERN: Final = re.compile(_NEUTRALISED)
 
 
 def neutralise(cell: str) -> str:
     """*cell* as a spreadsheet will show it and never run it."""
     return f"'{cell}" if _RUNS_PATTERN.match(cell) else cell
-
-
-def restore(cell: str) -> str:
-    """What :func:`neutralise` was given: ``restore(neutralise(cell)) == cell`` for every cell."""
-    return cell[1:] if _NEUTRALISED_PATTERN.match(cell) else cell
 
 
 def neutralised(column: pl.Expr) -> pl.Expr:
@@ -37,5 +30,5 @@ def neutralised(column: pl.Expr) -> pl.Expr:
 
 
 def restored(column: pl.Expr) -> pl.Expr:
-    """:func:`restore` for a column of text."""
+    """What :func:`neutralised` was given: exact for every cell."""
     return column.str.replace(rf"^'('*{_SIGNS})", "${1}")

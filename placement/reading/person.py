@@ -42,8 +42,17 @@ def read_person(path: str) -> Person:
     ``PlacementError`` where it cannot be read, and ``Faults`` naming every fault in it, each with
     its line.
     """
+    return parse_person(person_text(path), path)
+
+
+def person_text(path: str) -> str:
+    """What stands in the file at *path*; raises ``PlacementError`` where it cannot be read."""
+    return files.read_text(path, largest=LARGEST, too_large=_HUGE, empty=_EMPTY)
+
+
+def parse_person(text: str, path: str) -> Person:
+    """The person in *text*, which stands in the file at *path*; raises as :func:`read_person`."""
     name = files.name_of(path)
-    text = files.read_text(path, largest=LARGEST, too_large=_HUGE, empty=_EMPTY)
     data = dict(_parsed(text, path, name))
     identifier = data.pop("id", None)
     if identifier is not None and not isinstance(identifier, (str, int)):

@@ -8,23 +8,22 @@ of the rules and of the program.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from placement.canonical import JSON
+from placement.comparison.decisions import Decision, Figures, Turning
 from placement.explanation.recommendation import Recommendation
-from placement.facts.dictionary import TRAITS
 from placement.facts.goals import GOALS
 from placement.facts.reading import in_order
 from placement.inference.trees import Inference
 from placement.inquiry.decisive import decisive
 from placement.ledger.records import Content, Entry, EntryKind, Record
 from placement.rules.base import KnowledgeBase
-from placement.rules.verdicts import Total
 from placement.text import Language
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def decision_entry(
     return Entry(
         kind=kind,
         content={
-            **_concluded(found.base, found.inference),
+            **_concluded(Decision.of(found.base, found.inference)),
             "decisive": _decisive(found.base, found.inference),
             **({"by": by} if by else {}),
             **(more or {}),
@@ -69,39 +68,20 @@ def decision_entry(
     )
 
 
-def _concluded(base: KnowledgeBase, inference: Inference) -> dict[str, JSON]:
-    standings = (*inference.roles, *inference.functions)
-    totals = (*inference.offices, *(entry.total for entry in standings))
+def _concluded(found: Decision) -> dict[str, JSON]:
+    """The conclusion as it is recorded, but for the decisive rules."""
     return {
-        "facts": dict(inference.facts),
-        "unknown": [trait.name for trait in TRAITS if trait.name not in inference.facts],
-        "office": inference.office,
-        "role": None if inference.role is None else inference.role.goal.name,
-        "roles": [entry.goal.name for entry in inference.roles],
-        "functions": [entry.goal.name for entry in inference.functions],
-        "recommended": [entry.goal.name for entry in standings if entry.recommended],
-        "readiness": dict(inference.readiness),
-        "goals": {total.goal.name: _figures(total) for total in totals},
-        "fired": _fired(base, inference),
+        "facts": found.facts,
+        "unknown": [*found.unknown],
+        "office": found.office,
+        "role": found.role,
+        "roles": [*found.roles],
+        "functions": [*found.functions],
+        "recommended": [*found.recommended],
+        "readiness": found.readiness,
+        "goals": {goal: asdict(figures) for goal, figures in found.goals.items()},
+        "fired": found.fired,
     }
-
-
-def _figures(total: Total) -> dict[str, JSON]:
-    return {
-        "points": total.points,
-        "decided": total.decided,
-        "possible": total.possible,
-        "fit": total.fit,
-        "coverage": total.coverage,
-    }
-
-
-def _fired(base: KnowledgeBase, inference: Inference) -> dict[str, dict[str, int]]:
-    """Goal → rule → points, for every rule that fired; those that only advise give 0."""
-    fired: dict[str, dict[str, int]] = {}
-    for rule in inference.fired:
-        fired.setdefault(rule.goal.name, {})[rule.id] = base.points(rule)
-    return fired
 
 
 def _decisive(base: KnowledgeBase, inference: Inference) -> dict[str, JSON]:
@@ -109,54 +89,6 @@ def _decisive(base: KnowledgeBase, inference: Inference) -> dict[str, JSON]:
         one.rule.id: {"unknown": one.unknown, "office": one.office, "role": one.role}
         for one in decisive(base, inference)
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """A goal's total as it was recorded; see :class:`placement.rules.verdicts.Total`."""
-
-    points: int
-    decided: int
-    possible: int
-    fit: int | None
-    coverage: int
-
-
-@dataclass(frozen=True, slots=True)
-class Turning:
-    """What would have been concluded had a rule fired that did not; *unknown*: for want of facts
-    rather than against them."""
-
-    unknown: bool
-    office: str
-    role: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a record says was concluded about a person.
-
-    *roles* and *functions* are ranked; *fired* is goal → rule → points; *decisive* holds the rules
-    that decided by not firing; *by* is who asked for it.
-    """
-
-    facts: Mapping[str, str]
-    unknown: Sequence[str]
-    office: str
-    role: str | None
-    roles: Sequence[str]
-    functions: Sequence[str]
-    recommended: Sequence[str]
-    readiness: Mapping[str, str]
-    goals: Mapping[str, Figures]
-    fired: Mapping[str, Mapping[str, int]]
-    decisive: Mapping[str, Turning]
-    by: str | None = None
-
-    @property
-    def rules(self) -> Mapping[str, int]:
-        """Every rule that fired → its points."""
-        return {rule: points for rules in self.fired.values() for rule, points in rules.items()}
 
 
 def decision_of(record: Record) -> Decision | None:
@@ -168,13 +100,6 @@ def decision_of(record: Record) -> Decision | None:
     if record.kind not in PERSONAL_KINDS or record.content is None:
         return None
     return read_decision(record.content)
-
-
-def decided(base: KnowledgeBase, inference: Inference) -> Decision:
-    """What would be recorded of *inference*, made with *base*, but for the decisive rules."""
-    read = read_decision({**_concluded(base, inference), "decisive": {}})
-    assert read is not None
-    return read
 
 
 def read_decision(content: Mapping[str, Any]) -> Decision | None:
@@ -192,7 +117,6 @@ def read_decision(content: Mapping[str, Any]) -> Decision | None:
             goals={name: Figures(**content["goals"][name]) for name in _by_goal(content["goals"])},
             fired={goal: dict(content["fired"][goal]) for goal in _by_goal(content["fired"])},
             decisive={rule: Turning(**turned) for rule, turned in content["decisive"].items()},
-            by=content.get("by"),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from placement.comparison.decisions import Decision, Figures, Turning
 from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
 from placement.explanation.words import (
     VERDICT_WORDS,
@@ -16,7 +17,6 @@ from placement.explanation.words import (
 )
 from placement.facts.goals import GOALS
 from placement.ledger.records import Record
-from placement.replay.content import Decision, Figures, Turning
 from placement.replay.rebuilding import Basis
 from placement.replay.selection import GOAL_WORDS, shown
 from placement.rules.base import KnowledgeBase

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
+from placement.comparison.decisions import Decision
 from placement.explanation.recommendation import Recommendation
 from placement.facts.dictionary import BY_NAME
 from placement.inference.trees import infer
 from placement.ledger.records import Record
-from placement.replay.content import Decision, decided, decision_of
+from placement.replay.content import decision_of
 from placement.replay.knowledge import Known
 from placement.text import Language
 
@@ -35,7 +36,7 @@ def rebuilt(
     if stored is None or base is None or not readable(stored):
         return None, Basis.RECORD
     inference = infer(base, stored.facts)
-    if decided(base, inference) != replace(stored, by=None, decisive={}):
+    if Decision.of(base, inference) != replace(stored, decisive={}):
         return None, Basis.RECORD_BECAUSE_DIFFERENT
     found = Recommendation.of(inference, base, language)
     derivation = replace(

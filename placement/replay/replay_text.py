@@ -10,9 +10,15 @@ from rich.padding import Padding
 from rich.text import Text as Styled
 
 from placement.comparison.changes import Change
-from placement.comparison.decisions import part_words, value_words
+from placement.comparison.decisions import (
+    GOAL_PART,
+    RULE_PART,
+    STANDING_PART,
+    part_words,
+    value_words,
+)
 from placement.explanation.words import signed
-from placement.replay.replaying import FACT, GOAL, RULE, STANDING, Difference, Hindrance, Replay
+from placement.replay.replaying import FACT_PART, Difference, Hindrance, Replay
 from placement.replay.selection import GOAL_WORDS
 from placement.rules.strengths import HEDGE_WORDS, Hedge
 from placement.text import Language, Text, listing, plain
@@ -57,8 +63,8 @@ def replay_lines(found: Replay) -> Iterator[tuple[int, Text]]:
 
 def _together(differences: Sequence[Difference]) -> Iterator[Text]:
     """Differences in as few lines as say them: all totals in one, all rules in one or two."""
-    totals = [one for one in differences if one.part.startswith(GOAL)]
-    rules = [one for one in differences if one.part.startswith(RULE)]
+    totals = [one for one in differences if one.part.startswith(GOAL_PART)]
+    rules = [one for one in differences if one.part.startswith(RULE_PART)]
     for one in differences:
         if one not in totals and one not in rules:
             yield difference_words(one)
@@ -70,7 +76,7 @@ def _together(differences: Sequence[Difference]) -> Iterator[Text]:
         (_OTHERWISE, [one for one in rules if None not in (one.before, one.after)]),
     ):
         if listed:
-            yield heading.format(rules=", ".join(one.part[len(RULE) :] for one in listed))
+            yield heading.format(rules=", ".join(one.part[len(RULE_PART) :] for one in listed))
 
 
 def _joined(texts: Iterable[Text]) -> Text:
@@ -81,13 +87,13 @@ def _joined(texts: Iterable[Text]) -> Text:
 def difference_words(difference: Difference) -> Text:
     """One part of a decision that came out otherwise."""
     part, before, after = difference.part, difference.before, difference.after
-    if part.startswith(FACT):
-        return _FACT.format(name=part[len(FACT) :], value=before)
-    if part.startswith(RULE):
-        return _RULE.format(rule=part[len(RULE) :], before=_fired(before), after=_fired(after))
-    if part.startswith(GOAL):
+    if part.startswith(FACT_PART):
+        return _FACT.format(name=part[len(FACT_PART) :], value=before)
+    if part.startswith(RULE_PART):
+        return _RULE.format(rule=part[len(RULE_PART) :], before=_fired(before), after=_fired(after))
+    if part.startswith(GOAL_PART):
         return _total_words(difference)
-    name = part[len(STANDING) :] if part.startswith(STANDING) else part
+    name = part[len(STANDING_PART) :] if part.startswith(STANDING_PART) else part
     return _PART.format(
         part=_known(lambda: part_words(part), name),
         before=_value(part, before),
@@ -96,7 +102,7 @@ def difference_words(difference: Difference) -> Text:
 
 
 def _total_words(difference: Difference) -> Text:
-    goal = difference.part[len(GOAL) :]
+    goal = difference.part[len(GOAL_PART) :]
     return _PART.format(
         part=GOAL_WORDS.get(goal, plain(goal)),
         before=_total(difference.before),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from placement.errors import PlacementError
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.interview.commands import Command, Given, Ordered, Unclear, read
-from placement.interview.session import Session, is_session, load_session
+from placement.interview.session import Session, load_session
 
 COMMUNICATION = BY_NAME["communication"]
 
@@ -76,7 +76,6 @@ def test_a_session_is_kept_as_it_was(tmp_path: Path) -> None:
     )
     session.save(path)
     assert load_session(path) == session
-    assert is_session(path)
     assert session.facts == {"education": "master", "communication": "excellent"}
     assert session.left_open == {"finance"}
     assert [answer.trait for answer in session.without_last().answers] == ["communication"]

@@ -33,21 +33,20 @@ def say(*words: object) -> None:
 
 
 def grow(log: WritableLedger, length: str, size: str) -> None:
-    """Log people one by one until the log has *length* records: record N is person N."""
-    with log.appending(int(size)) as group:
-        for number in range((log.head().sequence or 0) + 1, int(length) + 1):
-            for record in group.append(person(number)):
-                say(record.sequence)
+    """Log people until the log has *length* records, *size* at a time: record N is person N."""
+    first = (log.head().sequence or 0) + 1
+    for start in range(first, int(length) + 1, int(size)):
+        numbers = range(start, min(start + int(size), int(length) + 1))
+        for record in log.append(*map(person, numbers)):
+            say(record.sequence)
 
 
 def append(log: WritableLedger, name: str, count: str, size: str) -> None:
-    """Log *count* records in the name of one program, beside others."""
-    with log.appending(int(size)) as group:
-        for number in range(int(count)):
-            entry = person(number, content={"by": name, "number": number})
-            for record in group.append(entry):
-                say(record.sequence, record.hash)
-        for record in group.flush():
+    """Log *count* records in the name of one program, *size* at a time, beside others."""
+    for start in range(0, int(count), int(size)):
+        numbers = range(start, min(start + int(size), int(count)))
+        entries = [person(n, content={"by": name, "number": n}) for n in numbers]
+        for record in log.append(*entries):
             say(record.sequence, record.hash)
 
 

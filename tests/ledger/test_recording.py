@@ -213,28 +213,6 @@ def test_there_is_nothing_to_decide_about_decisions_erasures_and_erased_records(
     assert log.read_bytes() == made_log.read_bytes()
 
 
-def test_records_given_one_by_one_are_acknowledged_in_groups(tmp_path: Path) -> None:
-    path = tmp_path / "decisions.log"
-    with open_to_write(path) as log, open_to_read(path) as other:
-        with log.appending(size=3) as group:
-            acknowledged = [len(group.append(person(number))) for number in range(7)]
-            assert acknowledged == [0, 0, 3, 0, 0, 3, 0]
-            assert len(list(other.records())) == 6, "who acknowledges has written"
-            assert [record.sequence for record in group.flush()] == [7]
-            assert group.flush() == ()
-            group.append(person(8))
-        assert len(list(other.records())) == 8, "leaving records what still waits"
-
-
-def test_what_waits_is_recorded_also_when_something_else_goes_wrong(tmp_path: Path) -> None:
-    path = tmp_path / "decisions.log"
-    with open_to_write(path) as log:
-        with pytest.raises(ZeroDivisionError), log.appending() as group:  # noqa: PT012
-            group.append(person(1))
-            group.append(person(1 // 0))
-        assert log.head().sequence == 1
-
-
 def test_entries_are_recorded_all_or_none(tmp_path: Path) -> None:
     with open_to_write(tmp_path / "log") as log:
         with pytest.raises(ValueError, match="no form for float"):

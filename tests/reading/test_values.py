@@ -11,7 +11,7 @@ from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.reading import read_value
 from placement.facts.spellings import UNKNOWN, value_spellings
 from placement.reading.codes import Coder, as_values, spellings
-from placement.reading.formulas import neutralise, neutralised, restore, restored
+from placement.reading.formulas import neutralise, neutralised, restored
 from tests.examples import examples
 
 SPELLINGS = [
@@ -78,15 +78,14 @@ CELL = st.text(st.sampled_from("'=+-@\t\r\n＝＋－＠ab "), max_size=8) | st.t
 
 
 @given(CELL)
-def test_a_neutralised_cell_never_runs_and_is_restored_exactly(cell: str) -> None:
+def test_a_neutralised_cell_never_runs(cell: str) -> None:
     shown = neutralise(cell)
-    assert restore(shown) == cell
     assert shown[:1] not in tuple("=+-@\t\r\n＝＋－＠")
     assert shown == cell or shown == "'" + cell
 
 
 @given(st.lists(CELL | st.none(), max_size=20))
-def test_columns_are_neutralised_as_cells_are(cells: list[str | None]) -> None:
+def test_columns_are_neutralised_as_cells_are_and_restored_exactly(cells: list[str | None]) -> None:
     frame = pl.DataFrame({"cell": cells}, schema={"cell": pl.String})
     shown = frame.select(neutralised(pl.col("cell")))
     assert shown["cell"].to_list() == [None if c is None else neutralise(c) for c in cells]

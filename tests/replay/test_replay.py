@@ -180,3 +180,24 @@ def test_whatever_rules_were_removed_every_difference_is_attributed_to_some_of_t
         assert one.causes == ("rules",)
         assert all({change.name for change in several} <= removed for several in one.changes)
         assert one.changes, one.part
+
+
+def test_nothing_is_inferred_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once by each of the two rule bases, and once with any set of their changes."""
+    from placement.comparison import responsibility
+    from placement.inference.trees import infer
+    from placement.replay import replaying
+
+    asked: list[tuple[str, ...]] = []
+
+    def counted(base: KnowledgeBase, facts: Facts) -> object:
+        asked.append((base.version, *(repr(rule) for rule in base.rules)))
+        return infer(base, facts)
+
+    for module in (responsibility, replaying):
+        monkeypatch.setattr(module, "infer", counted)
+    both = with_rules(LENIENT, without=("front.customer_contact",))
+    for record, bases in ((recorded(tmp_path, NARROW), 1), (recorded(tmp_path, NARROW, both), 4)):
+        asked.clear()
+        Replayer(earlier=[export(both)]).replay(record)
+        assert len(asked) == len(set(asked)) == bases
