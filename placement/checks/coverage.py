@@ -72,14 +72,6 @@ def _case(tested: tuple[Attribute, ...], values: Values) -> Facts:
     return {a.name: value for a, value in zip(tested, values, strict=True) if value is not None}
 
 
-def cover(base: KnowledgeBase, people: Iterable[Facts]) -> Coverage:
-    """What *people* exercise of *base*."""
-    exercise = Exercise(base)
-    for facts in people:
-        exercise.add(facts)
-    return exercise.coverage()
-
-
 @dataclass(frozen=True)
 class Coverage:
     """What a number of people exercised: each side → for how many people it came out so."""

@@ -1,4 +1,4 @@
-"""Trying combinations of changes in bulk, by the rules over columns, or one by one."""
+"""Trying combinations of changes in bulk, by the rules over columns."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import EITHER, OFFICE_VERDICT, RECOMMENDED, UNDETERMINED, standing
-from placement.inference.trees import infer
-from placement.inquiry.changes import apply
 from placement.inquiry.combinations import Combination, Evaluator
 from placement.inquiry.targets import Target
 from placement.rules.base import KnowledgeBase
@@ -59,13 +57,6 @@ def by_columns(base: KnowledgeBase, facts: Facts, target: Target) -> Evaluator:
         ]
 
     return evaluate
-
-
-def by_reasoning(base: KnowledgeBase, facts: Facts, target: Target) -> Evaluator:
-    """An evaluator that infers combination by combination: slow, for checking others against."""
-    return lambda combinations: [
-        target.reached(infer(base, apply(facts, combination))) for combination in combinations
-    ]
 
 
 def _office_code(verdict: str) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placement.checks.coverage import Exercise, cover
+from placement.checks.coverage import Coverage, Exercise
 from placement.checks.generation import Made, people_for
 from placement.checks.sides import Side, sides
 from placement.comparison.hypothetical import Hypothetical
@@ -17,11 +18,19 @@ from placement.facts.conditions import Facts, Truth, truth
 from placement.facts.dictionary import TRAITS
 from placement.inference.columns import Columns, encode
 from placement.inference.trees import infer
-from placement.rules.base import load
+from placement.rules.base import KnowledgeBase, load
 from tests.checks.bases import FEW, bases, everybody
 from tests.cli.running import refused, run
 from tests.examples import examples
 from tests.strategies import people
+
+
+def cover(base: KnowledgeBase, people: Iterable[Facts]) -> Coverage:
+    """What *people* exercise of *base*."""
+    exercise = Exercise(base)
+    for facts in people:
+        exercise.add(facts)
+    return exercise.coverage()
 
 
 @examples(10)

@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
-from placement.rules.base import load
+from placement.inference.trees import infer
+from placement.inquiry.changes import apply
+from placement.inquiry.combinations import Evaluator
+from placement.inquiry.targets import Target
+from placement.rules.base import KnowledgeBase, load
 
 BASE = load()
 """The project's own rules."""
@@ -30,6 +34,13 @@ def known_people() -> st.SearchStrategy[Facts]:
             for trait in TRAITS
         }
     ).map(lambda facts: {name: value for name, value in facts.items() if value is not None})
+
+
+def by_reasoning(base: KnowledgeBase, facts: Facts, target: Target) -> Evaluator:
+    """An evaluator that infers combination by combination: slow, for checking others against."""
+    return lambda combinations: [
+        target.reached(infer(base, apply(facts, combination))) for combination in combinations
+    ]
 
 
 def ways_to_change(

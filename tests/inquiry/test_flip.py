@@ -32,10 +32,10 @@ from placement.inquiry.flip import (
     counterfactual,
 )
 from placement.inquiry.targets import Target
-from placement.inquiry.trials import by_columns, by_reasoning
+from placement.inquiry.trials import by_columns
 from placement.rules.base import KnowledgeBase
 from tests.examples import examples
-from tests.inquiry.people import BASE, full_people, known_people, ways_to_change
+from tests.inquiry.people import BASE, by_reasoning, full_people, known_people, ways_to_change
 from tests.strategies import knowledge_bases, people_of_few_traits
 
 LARGEST = 2
