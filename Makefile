@@ -3,23 +3,43 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# How many tests run at a time; auto: one a core.
+WORKERS ?= auto
+PYTEST = pytest -n $(WORKERS) --dist worksteal --hypothesis-profile $(PROFILE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint type golden package bench bench-quick matrix clean
+.PHONY: help demo test test-thorough test-all coverage lint type golden package bench bench-quick matrix constraints clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
-$(READY): pyproject.toml
+$(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[development]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[development]'
 	@touch $@
 
 demo: $(READY) ## recommend for the people in examples/, score a file, explain one row
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
-test: $(READY) ## all tests
-	$(BIN)/python -m pytest
+test: PROFILE ?= quick
+test: $(READY) ## the quick tests: nearly all of them, properties with a quarter of their examples
+	$(BIN)/python -m $(PYTEST) -m 'not thorough'
+
+test-thorough: PROFILE ?= full
+test-thorough: $(READY) ## the tests that make test leaves out
+	$(BIN)/python -m $(PYTEST) -m thorough
+
+test-all: PROFILE ?= full
+test-all: $(READY) ## all tests, properties with all their examples
+	$(BIN)/python -m $(PYTEST)
+
+coverage: PROFILE ?= full
+coverage: $(READY) ## which lines and branches no test reaches
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m $(PYTEST)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 lint: $(READY) ## style and layout of the code
 	$(BIN)/ruff check .
@@ -28,8 +48,9 @@ lint: $(READY) ## style and layout of the code
 type: $(READY) ## types, strictly
 	$(BIN)/mypy
 
+golden: PROFILE ?= quick
 golden: $(READY) ## write the golden files anew; review the difference before committing it
-	PLACEMENT_GOLDEN=rewrite $(BIN)/python -m pytest
+	PLACEMENT_GOLDEN=rewrite $(BIN)/python -m $(PYTEST)
 
 package: $(READY) ## build the wheel, install it in a fresh environment, run it there
 	sh tests/package.sh $(BIN)/python
@@ -41,8 +62,12 @@ bench: $(READY) ## all benchmarks; takes many minutes and up to 8 GB of disk
 bench-quick: $(READY) ## the same benchmarks, small: to see that they run
 	$(BIN)/python -m benchmarks --quick
 
-matrix: ## the tests on every Python from 3.10 to 3.13 that this machine has
-	$(PYTHON) tests/matrix.py
+matrix: TESTS ?= test
+matrix: ## the quick tests on every Python from 3.10 to 3.13 that this machine has
+	$(PYTHON) tests/matrix.py $(TESTS)
+
+constraints: ## find the newest releases that go together on all these Pythons, for constraints.txt
+	$(PYTHON) tests/constraints.py
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) .venv-* out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

@@ -28,5 +28,5 @@ def register_profiles() -> None:
 
 def examples(full: int, *suppress: HealthCheck) -> settings:
     """A decorator: try *full* examples, or as many as the profile makes of them, but at least 5."""
-    scaled = full * settings.default.max_examples // _FULL
+    scaled = full * settings().max_examples // _FULL
     return settings(max_examples=max(min(full, 5), scaled), suppress_health_check=suppress)

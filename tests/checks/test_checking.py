@@ -11,7 +11,6 @@ from hypothesis import given
 
 from placement.checks.asking import Asker
 from placement.checks.base_checks import check_base
-from placement.checks.checking import check
 from placement.checks.findings import KIND_WORDS, Finding
 from placement.checks.rule_checks import check_rules, parts_left_out
 from placement.comparison.hypothetical import Hypothetical
@@ -25,6 +24,7 @@ from placement.rules.model import Cautions, Prepares, Rule, SpeaksAgainst
 from placement.rules.verdicts import ranked
 from tests.checks.bases import FEW, bases, everybody
 from tests.checks.bases import rule as rule_of
+from tests.checks.once import checked
 from tests.examples import examples
 
 Found = frozenset[tuple[str, tuple[str, ...]]]
@@ -299,7 +299,7 @@ PLANTED: list[tuple[str, Change, set[tuple[str, tuple[str, ...]]]]] = [
 
 
 def test_the_projects_own_rules_have_no_fault() -> None:
-    report = check()
+    report = checked()
     assert report.faults == ()
     assert {note.kind for note in report.notes} <= {"groundless_goal", "trait_without_points"}
     assert ("trait_without_points", ("experience",)) in found(report.notes)
@@ -310,8 +310,8 @@ def test_each_planted_fault_is_found_and_nothing_else(
     what: str, change: Change, expected: set[tuple[str, tuple[str, ...]]]
 ) -> None:
     base = change(SMALL)
-    findings = check(base).findings
-    before = found(check(SMALL).findings)
+    findings = checked(base).findings
+    before = found(checked(SMALL).findings)
     new = {row for row in found(findings) - before if row[0] != "trait_without_points"}
     assert new == expected, what
     # What is planted may use a trait or encode a statement that so few rules leave over, and what
@@ -365,6 +365,7 @@ class Everybody:
         ]
 
 
+@pytest.mark.thorough
 @examples(50)
 @given(bases())
 def test_the_checks_agree_with_the_enumeration_of_everybody(base: Hypothetical) -> None:

@@ -10,10 +10,17 @@ from typing import Any
 import pytest
 
 from placement.canonical import canonical_json
+from placement.checks import checking
 from placement.exports.rules_json import export, read_export
 from placement.rules.base import load
 from placement.rules.snapshot import identity
+from tests.checks.once import checked
 from tests.cli.running import refused, run
+
+
+@pytest.fixture(autouse=True)
+def each_rule_base_is_checked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "check", checked)
 
 
 @pytest.fixture

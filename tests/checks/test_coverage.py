@@ -60,6 +60,7 @@ def test_people_count_alike_one_by_one_and_in_frames(crowd: list[Facts]) -> None
     assert exercise.coverage().counts == cover(base, crowd).counts
 
 
+@pytest.mark.thorough
 @examples(25)
 @given(bases())
 def test_people_are_made_for_exactly_the_sides_that_can_be_exercised(base: Hypothetical) -> None:
@@ -80,6 +81,7 @@ def made() -> list[Made]:
     return list(people_for(load(), cover(load(), []).missing))
 
 
+@pytest.mark.thorough
 def test_a_few_people_exercise_all_of_the_projects_rules(made: list[Made]) -> None:
     base = load()
     assert len(made) < 20
@@ -92,6 +94,7 @@ def test_a_few_people_exercise_all_of_the_projects_rules(made: list[Made]) -> No
     assert after.of(base.rules).fired == len(base.rules)
 
 
+@pytest.mark.thorough
 def test_only_what_is_missing_is_made(made: list[Made]) -> None:
     base = load()
     most = cover(base, [person.facts for person in made[:-1]])
@@ -128,6 +131,7 @@ def few(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.thorough
 def test_the_command_reports_a_file_and_names_what_it_cannot_use(few: Path) -> None:
     ran = run("rules", "coverage", str(few))
     assert ran.code == 3
@@ -138,6 +142,7 @@ def test_the_command_reports_a_file_and_names_what_it_cannot_use(few: Path) -> N
     assert "People made for what is missing" in ran.out
 
 
+@pytest.mark.thorough
 def test_the_command_reports_in_czech(few: Path) -> None:
     ran = run("rules", "coverage", str(few), lang="cs")
     assert ran.out.startswith("Lidí: 3.")
@@ -155,6 +160,7 @@ def test_the_commands_json_counts_and_names_the_people_made(few: Path) -> None:
     assert found["sides"]["possible"] > found["sides"]["exercised"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("ending", ["csv", "jsonl"])
 def test_people_made_can_be_read_back_and_complete_the_file(
     few: Path, tmp_path: Path, ending: str
@@ -166,6 +172,7 @@ def test_people_made_can_be_read_back_and_complete_the_file(
     assert both["sides"]["possible"] == both["sides"]["exercised"]
 
 
+@pytest.mark.thorough
 def test_people_are_made_for_everything_where_there_is_no_file(tmp_path: Path) -> None:
     out = tmp_path / "everything.csv"
     ran = run("rules", "coverage", "--generate", str(out))

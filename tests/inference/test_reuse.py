@@ -31,6 +31,7 @@ def crowd(count: int, seed: int) -> Iterator[Facts]:
         }
 
 
+@pytest.mark.thorough
 def test_five_thousand_people_leave_the_memory_flat_and_the_engine_as_it_was() -> None:
     inferrer = Inferrer()
     for facts in crowd(200, seed=1):

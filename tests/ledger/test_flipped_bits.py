@@ -22,6 +22,7 @@ def offsets(size: int) -> list[int]:
     return sorted({*range(100), *beginnings, *range(0, size, 89)})
 
 
+@pytest.mark.thorough
 def test_a_bit_flipped_anywhere_in_the_log(log: Path) -> None:
     whole = everything(log)
     original = log.read_bytes()
@@ -63,6 +64,7 @@ def test_a_bit_flipped_anywhere_in_the_key(log: Path) -> None:
             read.verify()
 
 
+@pytest.mark.thorough
 def test_a_bit_flipped_in_the_write_ahead_file_never_passes_for_the_whole_log(
     tmp_path: Path,
 ) -> None:

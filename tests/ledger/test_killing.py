@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from placement.ledger import open_to_read, open_to_write
 from tests.ledger.people import person
 from tests.ledger.processes import start
@@ -28,6 +30,7 @@ def killed(process: subprocess.Popen[str], after: int, pause: float) -> list[str
     return [line.strip() for line in said if line.endswith("\n")]
 
 
+@pytest.mark.thorough
 def test_ten_thousand_decisions_are_logged_through_many_kills(tmp_path: Path) -> None:
     path = tmp_path / "decisions.log"
     random = Random(6)
@@ -52,6 +55,7 @@ def test_ten_thousand_decisions_are_logged_through_many_kills(tmp_path: Path) ->
     assert recorded == [person(number).content for number in range(1, LENGTH + 1)]
 
 
+@pytest.mark.thorough
 def test_a_log_whose_maker_is_killed_while_making_it_can_be_used(tmp_path: Path) -> None:
     random = Random(7)
     for attempt in range(12):
@@ -68,6 +72,7 @@ def test_a_log_whose_maker_is_killed_while_making_it_can_be_used(tmp_path: Path)
             assert log.verify().sound
 
 
+@pytest.mark.thorough
 def test_an_erasure_killed_at_any_moment_is_whole_or_not_there(tmp_path: Path) -> None:
     path = tmp_path / "decisions.log"
     random = Random(8)

@@ -15,6 +15,7 @@ from tests.ledger.people import person
 from tests.ledger.processes import start
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("programs", [2, 3])
 def test_programs_that_make_one_log_and_write_it_at_once(tmp_path: Path, programs: int) -> None:
     path = tmp_path / "decisions.log"

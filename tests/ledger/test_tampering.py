@@ -128,6 +128,7 @@ def other_values(value: object) -> Iterator[object]:
             yield from (0, "", "2026-01-01", b"")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("field", [name for name in HEADER if name != "sequence"])
 @pytest.mark.parametrize("rehashed", [False, True], ids=["plainly", "with its hash made to fit"])
 def test_a_change_of_any_field_of_any_record(log: Tampered, field: str, rehashed: bool) -> None:
@@ -154,6 +155,7 @@ def test_a_change_of_any_field_to_what_is_no_text(log: Tampered, field: str) -> 
             assert log.fault() == ("changed", sequence)
 
 
+@pytest.mark.thorough
 def test_a_change_of_any_records_hash(log: Tampered) -> None:
     for sequence in RECORDS:
         (value,) = log("SELECT hash FROM records WHERE sequence = ?", sequence)
@@ -324,6 +326,7 @@ def swap(log: Tampered, one: int, other: int, *tables: str) -> None:
             log(f"UPDATE {table} SET sequence = ? WHERE sequence = ?", new, old)
 
 
+@pytest.mark.thorough
 def test_a_swap_of_any_two_records(log: Tampered) -> None:
     for one in RECORDS:
         for other in range(one + 1, COUNT + 1):
@@ -332,6 +335,7 @@ def test_a_swap_of_any_two_records(log: Tampered) -> None:
                 assert log.fault() == ("reordered", one)
 
 
+@pytest.mark.thorough
 def test_a_swap_of_any_two_contents(log: Tampered) -> None:
     for one in RECORDS:
         for other in range(one + 1, COUNT + 1):

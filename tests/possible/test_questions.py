@@ -53,6 +53,7 @@ def test_an_interview_ends_with_what_it_aims_at_settled(person: Facts, aim: Aim)
         assert [told.role and told.role.goal] == [everything.role and everything.role.goal]
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), people_of_few_traits(), st.sampled_from(AIMS))
 @examples(60)
 def test_so_it_does_with_rules_of_any_shape(base: KnowledgeBase, person: Facts, aim: Aim) -> None:

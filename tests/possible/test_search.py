@@ -77,6 +77,7 @@ def questions(base: Hypothetical) -> Iterator[tuple[str, Question]]:
             )
 
 
+@pytest.mark.thorough
 @examples(40)
 @given(bases())
 def test_somebody_is_found_exactly_where_somebody_exists(base: Hypothetical) -> None:

@@ -82,6 +82,7 @@ def test_a_cell_of_50_megabytes_costs_its_row(scene: Scene) -> None:
     assert len(reject["value"]) < 300
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux to tell the peak")
 def test_a_gigabyte_without_a_line_end_is_refused_in_little_memory(scene: Scene) -> None:
     program = f"""
@@ -226,6 +227,7 @@ def test_truncated_and_damaged_compressed_files(compress: object, scene: Scene) 
     assert scene.told(path) == "people.csv: the compressed file is damaged"
 
 
+@pytest.mark.thorough
 def test_a_file_that_unpacks_to_a_gigabyte_is_streamed(scene: Scene) -> None:
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     parts = [packer.compress(b"id,note,education\na,")]

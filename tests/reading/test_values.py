@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ def test_people_read_as_spellings_are_the_same_as_people_read_as_text() -> None:
     assert BY_NAME["communication"].scale.values[0] == "none"
 
 
+@pytest.mark.thorough
 def test_a_coder_forgets_but_never_errs() -> None:
     coder = Coder()
     for start in range(0, 30_000, 6_000):

@@ -39,6 +39,7 @@ def test_a_folder_without_the_right_to_write(scene: Scene, monkeypatch: pytest.M
     assert scene.told(path).endswith("you are not allowed to write there")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl", "xlsx"])
 def test_a_full_disk(ending: str, scene: Scene) -> None:
     scene.file("people.csv", as_csv(people(3000)))
@@ -69,6 +70,7 @@ except PlacementError as error:
     assert sorted(path.name for path in scene.folder.iterdir()) == ["people.csv"]
 
 
+@pytest.mark.thorough
 def test_an_interruption_leaves_nothing_behind(scene: Scene) -> None:
     paths = [scene.file(f"{number}.csv", as_csv(people(500))) for number in range(6)]
     program = """
