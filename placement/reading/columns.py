@@ -27,12 +27,13 @@ _EXAMINED: Final = 100
 class Wanted:
     """What the user asks of the columns: the identifier's name, None for ``id`` or line numbers,
     and the names of the columns to carry through. Without *traits* nothing is read as a fact, and
-    the file need not have any.
+    the file need not have any. *optional* columns are carried through where the file has them.
     """
 
     id: str | None = None
     keep: tuple[str, ...] = ()
     traits: bool = True
+    optional: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def recognise(header: Sequence[str], wanted: Wanted, *, file: str, line: int = 1
     else:
         traits = {}
     identifier = _identifier(header, wanted, place)
-    kept = {name: _only(header, name, place) for name in wanted.keep}
+    asked = (*wanted.keep, *(name for name in wanted.optional if name in header))
+    kept = {name: _only(header, name, place) for name in asked}
     for name, index in kept.items():
         if index == identifier or index in traits.values():
             raise _fault(place, _KEPT_ANYWAY, column=quoted(name))

@@ -11,7 +11,7 @@ from polars.exceptions import PolarsError
 
 from placement.errors import PlacementError
 from placement.reading.batches import Batch, StoredFile
-from placement.reading.columns import Columns, Wanted, recognise
+from placement.reading.columns import KEPT, Columns, Wanted, recognise
 from placement.text import Text, quoted
 
 _ROWS: Final = 50_000
@@ -58,6 +58,9 @@ class ParquetFile(StoredFile):
         """The column as text, under its name in a batch."""
         dtype = schema[name]
         text = pl.col(name)
+        if isinstance(dtype, pl.List) and column.startswith(KEPT) and _is_word(dtype.inner):
+            # As in a cell of CSV.
+            return text.cast(pl.List(pl.String)).list.join(";").alias(column)
         if dtype.is_nested() or dtype == pl.Binary or dtype == pl.Object:
             raise PlacementError(
                 _KIND.format(file=self._name, column=quoted(name), kind=str(dtype))
@@ -65,6 +68,10 @@ class ParquetFile(StoredFile):
         if dtype != pl.String:
             text = text.cast(pl.String)
         return text.alias(column)
+
+
+def _is_word(dtype: object) -> bool:
+    return dtype == pl.String or isinstance(dtype, (pl.Enum, pl.Categorical))
 
 
 _DAMAGED: Final = Text(
