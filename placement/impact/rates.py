@@ -1,8 +1,10 @@
 """Selection rates of groups of people, compared.
 
 After the Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4(D): a selection rate
-below four fifths of that of the group with the highest rate is marked. Whether two rates differ by
-more than chance is told by Fisher's exact test, two-sided. Nothing here knows what a group is.
+below four fifths of that of the group with the highest rate is marked. The impact ratio is that of
+New York City's rules on automated employment decision tools, 6 RCNY § 5-300. Whether two rates
+differ by more than chance is told by Fisher's exact test, two-sided; how far their ratio may be off
+by Koopman's interval. Nothing here knows what a group is.
 """
 
 from __future__ import annotations
@@ -11,19 +13,20 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, lgamma
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
-Mark = Literal["compared_with", "at_least_four_fifths", "below_four_fifths", "no_mark", "too_few"]
+from placement.impact.interval import ratio_interval
+
+Mark = Literal["compared_with", "at_least_four_fifths", "below_four_fifths", "no_mark"]
 
 SMALLEST: Final = 30
 """People: a smaller group is too small to judge."""
 LEAST_EXPECTED: Final = 5
 """People: where fewer would be expected to be selected, or not selected, in either of two groups if
 their rates did not differ, they are too few to judge (Cochran's rule)."""
-
-Test: TypeAlias = Callable[[int, int, int, int], float]
-"""Selected and not selected of one group, then of the other → how probable such a difference, or a
-greater one, is by chance."""
+LEAST_SHARE: Final = 2
+"""Percent of the people: a smaller category may be left out of New York's impact ratios, with a
+justification (6 RCNY § 5-301(d))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +48,36 @@ class Group:
 class Compared:
     """A group beside the one it is compared with.
 
-    *ratio* is its selection rate by that of the other one, None where that is 0 or there is no
-    other one. *probability* is that of the test, None where nothing was tested. *mark* says what
-    may be said; ``no_mark`` where being selected is no advantage.
+    *ratio* is its selection rate by that of the other one, None where that is 0 or it is the other
+    one itself; *interval* is where the true ratio lies at 95 %, its upper end None where there is
+    none. *probability* is that of the test. *mark* says on which side of four fifths it is;
+    ``no_mark`` where there is nothing to compare, or being selected is no advantage. *too_few* says
+    that there are too few people to judge by that. *impact_ratio* is the rate by the highest rate,
+    None where that is 0 or being selected is no advantage; *small_share* says that the group may be
+    left out of those.
     """
 
     group: Group
     ratio: float | None
+    interval: tuple[float, float | None] | None
     probability: float | None
     mark: Mark
+    too_few: bool
+    impact_ratio: float | None
+    small_share: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Every group compared with *reference*: the one with the highest selection rate, or, where
-    being selected is no advantage, with the lowest; None where every group is too small."""
+    being selected is no advantage, with the lowest; None where there is no group.
+
+    *highest* is the one whose rate the impact ratios are to, None where being selected is no
+    advantage.
+    """
 
     reference: Group | None
+    highest: Group | None
     groups: tuple[Compared, ...]
 
     @property
@@ -70,47 +86,75 @@ class Comparison:
         return sum(one.probability is not None for one in self.groups)
 
 
-def compare(groups: Sequence[Group], test: Test, *, advantage: bool = True) -> Comparison:
+def compare(groups: Sequence[Group], *, advantage: bool = True, large: bool = True) -> Comparison:
     """The selection rates of *groups*; *advantage* says whether it is one to be selected.
 
-    Of several groups with the same rate the largest is compared with, then the first by name.
-    Groups below :data:`SMALLEST` are never compared with.
+    Groups are compared with a *large* one, of :data:`SMALLEST` people at least, where there is one;
+    else, and if so asked, with one that has the :data:`LEAST_SHARE` of the people. Of several
+    groups with the same rate the largest is compared with, then the first by name.
     """
-    large = [group for group in groups if group.people >= SMALLEST]
+    if not groups:
+        return Comparison(None, None, ())
+    people = sum(group.people for group in groups)
     sign = -1 if advantage else 1
-    large.sort(key=lambda one: (sign * one.selected / one.people, -one.people, one.names))
-    reference = large[0] if large else None
+    order = sorted(
+        groups, key=lambda one: (sign * one.selected / one.people, -one.people, one.names)
+    )
+
+    def first(fits: Callable[[Group], bool]) -> Group:
+        return next(filter(fits, order), order[0])
+
+    def has_share(group: Group) -> bool:
+        return 100 * group.people >= LEAST_SHARE * people
+
+    highest = first(has_share)
+    reference = first(lambda group: group.people >= SMALLEST) if large else highest
+    target = highest if advantage else None
     return Comparison(
         reference,
+        target,
         tuple(
-            _compared(group, reference, test, advantage)
+            _compared(group, reference, target, small_share=not has_share(group))
             for group in sorted(groups, key=lambda one: one.names)
         ),
     )
 
 
-def _compared(group: Group, reference: Group | None, test: Test, advantage: bool) -> Compared:
-    if reference is None:
-        return Compared(group, None, None, "too_few")
+def _compared(
+    group: Group, reference: Group, highest: Group | None, *, small_share: bool
+) -> Compared:
+    impact_ratio = None if highest is None else _ratio(group, highest)
     if group == reference:
-        return Compared(group, None, None, "compared_with")
-    ratio = (
-        (group.selected * reference.people) / (group.people * reference.selected)
-        if reference.selected and group.people
-        else None
+        few = group.people < SMALLEST
+        return Compared(group, None, None, None, "compared_with", few, impact_ratio, small_share)
+    selected, rejected = reference.selected, reference.rejected
+    return Compared(
+        group,
+        _ratio(group, reference),
+        ratio_interval(group.selected, group.people, selected, reference.people),
+        fisher_exact(group.selected, group.rejected, selected, rejected),
+        "no_mark" if highest is None or not selected else _mark(group, reference),
+        _are_too_few(group, reference),
+        impact_ratio,
+        small_share,
     )
-    probability = test(group.selected, group.rejected, reference.selected, reference.rejected)
-    return Compared(group, ratio, probability, _mark(group, reference, advantage))
 
 
-def _mark(group: Group, reference: Group, advantage: bool) -> Mark:
-    if group.people < SMALLEST or _least_expected(group, reference) < LEAST_EXPECTED:
-        return "too_few"
-    if not advantage:
-        return "no_mark"
+def _ratio(group: Group, other: Group) -> float | None:
+    if not other.selected:
+        return None
+    return (group.selected * other.people) / (group.people * other.selected)
+
+
+def _mark(group: Group, reference: Group) -> Mark:
     # In whole numbers, so that exactly four fifths is never below them.
     is_below = 5 * group.selected * reference.people < 4 * reference.selected * group.people
     return "below_four_fifths" if is_below else "at_least_four_fifths"
+
+
+def _are_too_few(group: Group, reference: Group) -> bool:
+    fewest = min(group.people, reference.people)
+    return fewest < SMALLEST or _least_expected(group, reference) < LEAST_EXPECTED
 
 
 def _least_expected(group: Group, reference: Group) -> float:

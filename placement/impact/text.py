@@ -1,123 +1,191 @@
-"""The selection rates of a file of results as text: no number without what it was counted of."""
+"""The rates of a file of results as a page: no number without what it was counted of."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as Styled
-
 from placement.explanation.words import VERDICT_WORDS
-from placement.facts.goals import ROLES
-from placement.impact.rates import LEAST_EXPECTED, SMALLEST, Compared, Mark
-from placement.impact.report import ANY, Grouping, Impact, OutcomeRates
-from placement.text import Language, Text, printable
+from placement.facts.goals import OFFICES, ROLES
+from placement.impact.gap_text import gap_blocks
+from placement.impact.interval import LEVEL
+from placement.impact.page import Block, Column, Heading, Page, Paragraph, Table
+from placement.impact.rates import (
+    LEAST_EXPECTED,
+    LEAST_SHARE,
+    SMALLEST,
+    Compared,
+    Comparison,
+    Group,
+    Mark,
+)
+from placement.impact.report import ANY, Grouping, Impact, Kind, OutcomeRates
+from placement.impact.tie_text import human_blocks, tie_blocks
+from placement.impact.words import (
+    COUNT,
+    GROUP,
+    PERCENT,
+    decimal,
+    group_words,
+    number,
+    rational,
+    separated,
+)
+from placement.text import Text, plain, printable
 
-_ROLE_WORDS: Final = {role.name: role.label for role in ROLES}
+_GOAL_WORDS: Final = {goal.name: goal.label for goal in (*OFFICES, *ROLES)}
+_MOST_NAMED: Final = 5
 
 
-class ImpactText:
-    """Renders an impact with rich: a table for each grouping and outcome that anybody reached."""
+def impact_page(found: Impact) -> Page:
+    """The page of an impact: where the results come from, then a table for each grouping and each
+    outcome that anybody reached, the scores, and the gaps that were asked for."""
+    return Page(_TITLE, tuple(_blocks(found)))
 
-    def __init__(self, found: Impact, language: Language) -> None:
-        self.found = found
-        self.language: Language = language
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        found = self.found
-        yield self._line(_PEOPLE.format(people=self._number(found.people)), "bold")
-        for count, text in ((found.without_group, _WITHOUT), (found.not_scored, _NOT_SCORED)):
-            if count:
-                yield self._line(text.format(count=self._number(count)))
-        for grouping in found.groupings:
-            yield from self._grouping(grouping)
-        yield ""
-        for note in (_RULE, _TOO_FEW_NOTE, _TESTS, _CAUTION):
-            yield self._line(
-                note.format(
-                    smallest=SMALLEST,
-                    expected=LEAST_EXPECTED,
-                    tests=self._number(found.tests),
-                    chance=self._number(found.tests // 20),
-                )
-            )
-
-    def _grouping(self, grouping: Grouping) -> RenderResult:
-        columns = " × ".join(map(printable, grouping.columns))
-        yield ""
-        yield self._line(
-            _GROUPING.format(columns=columns, people=self._number(grouping.people)), "bold"
+def _blocks(found: Impact) -> Iterator[Block]:
+    yield Paragraph(_PEOPLE.format(people=number(found.people)), strong=True)
+    for count, text in ((found.without_group, _WITHOUT), (found.not_scored, _NOT_SCORED)):
+        if count:
+            yield Paragraph(text.format(count=number(count)))
+    if found.tie is not None:
+        known = any(grouping.humans for grouping in found.groupings)
+        yield from tie_blocks(found.tie, people_known=known)
+    for grouping in found.groupings:
+        yield from _grouping(grouping)
+    notes = [_RULE, _TOO_FEW_NOTE, _INTERVAL_NOTE]
+    if any(grouping.scores for grouping in found.groupings):
+        notes.append(_SCORE_NOTE)
+    for place, text in enumerate((*notes, _TESTS, _CAUTION)):
+        words = text.format(
+            smallest=SMALLEST,
+            expected=LEAST_EXPECTED,
+            share=LEAST_SHARE,
+            level=LEVEL,
+            tests=number(found.tests),
+            chance=number(found.tests // 20),
         )
-        if grouping.left_out:
-            yield self._line(_LEFT_OUT.format(count=self._number(grouping.left_out)))
-        for rates in grouping.outcomes:
-            if rates.selected:
-                yield from self._outcome(grouping, rates)
-        unreached = [rates for rates in grouping.outcomes if not rates.selected]
-        if unreached:
-            names = ", ".join(_outcome_words(one).to(self.language) for one in unreached)
-            yield ""
-            yield self._line(_UNREACHED.format(names=names))
+        yield Paragraph(words, apart=not place)
 
-    def _outcome(self, grouping: Grouping, rates: OutcomeRates) -> RenderResult:
-        yield ""
-        yield self._line(
-            _OUTCOME.format(
-                outcome=_outcome_words(rates),
-                selected=self._number(rates.selected),
-                people=self._number(grouping.people),
-            ),
-            "italic",
+
+def _grouping(grouping: Grouping) -> Iterator[Block]:
+    columns = " × ".join(map(printable, grouping.columns))
+    yield Heading(_GROUPING.format(columns=columns, people=number(grouping.people)))
+    if grouping.left_out:
+        yield Paragraph(_LEFT_OUT.format(count=number(grouping.left_out)))
+    if grouping.empty:
+        named = separated(map(group_words, grouping.empty[:_MOST_NAMED]), "; ")
+        more = len(grouping.empty) - _MOST_NAMED
+        rest = _MORE.format(count=number(more)) if more > 0 else ""
+        yield Paragraph(_EMPTY.format(groups=named, more=rest))
+    if grouping.outcomes and len(grouping.outcomes[0].comparison.groups) == 1:
+        yield Paragraph(_ONE_GROUP)
+    for rates in grouping.outcomes:
+        yield from _outcome(grouping, rates)
+    if grouping.unreached and grouping.people:
+        names = separated((_outcome_words(*outcome) for outcome in grouping.unreached), ", ")
+        yield Paragraph(_UNREACHED.format(names=names), apart=True)
+    for rates in grouping.scores:
+        yield from _outcome(grouping, rates)
+    yield from human_blocks(grouping.humans)
+    yield from gap_blocks(grouping.gaps)
+
+
+def _outcome(grouping: Grouping, rates: OutcomeRates) -> Iterator[Block]:
+    scored = grouping.people - rates.without_score
+    yield Heading(
+        _OUTCOME.format(
+            outcome=_heading(rates), selected=number(rates.selected), people=number(scored)
+        ),
+        level=2,
+    )
+    if rates.without_score:
+        yield Paragraph(_WITHOUT_SCORE.format(count=number(rates.without_score)))
+    if not rates.advantage:
+        yield Paragraph(_NO_ADVANTAGE)
+    figures = [
+        Column(heading, numbers=True, wraps=False)
+        for heading in (_OF, _RATE, _RATIO, _INTERVAL.format(level=LEVEL), _PROBABILITY)
+    ]
+    yield Table((Column(GROUP), *figures, Column()), tuple(map(_row, rates.comparison.groups)))
+    yield from _impact_ratios(rates.comparison)
+
+
+def _impact_ratios(comparison: Comparison) -> Iterator[Block]:
+    """The ratios to the highest rate of all, where that is not the one compared with."""
+    highest = comparison.highest
+    if highest is None or highest == comparison.reference or not highest.selected:
+        return
+    ratios = (
+        _OF_GROUP.format(group=group_words(one.group.names), ratio=decimal(one.impact_ratio, 2))
+        for one in comparison.groups
+        if one.impact_ratio is not None
+    )
+    yield Paragraph(
+        _HIGHEST.format(
+            group=group_words(highest.names), rate=_rate(highest), ratios=separated(ratios, "; ")
         )
-        if not rates.advantage:
-            yield self._line(_NO_ADVANTAGE)
-        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-        table.add_column(_GROUP.to(self.language))
-        for heading in (_OF, _RATE, _RATIO, _PROBABILITY):
-            table.add_column(heading.to(self.language), justify="right", no_wrap=True)
-        table.add_column("")
-        for one in rates.comparison.groups:
-            table.add_row(*self._row(one))
-        yield Padding(table, (0, 0, 0, 2))
-
-    def _row(self, one: Compared) -> tuple[str, ...]:
-        group = one.group
-        return (
-            ", ".join(map(printable, group.names)),
-            _COUNT.format(
-                selected=self._number(group.selected), people=self._number(group.people)
-            ).to(self.language),
-            f"{self._decimal(100 * group.selected / group.people, 1)} %",
-            "" if one.ratio is None else self._decimal(one.ratio, 2),
-            "" if one.probability is None else self._probability(one.probability),
-            _MARKS[one.mark].to(self.language),
-        )
-
-    def _probability(self, probability: float) -> str:
-        if probability < 0.001:
-            return f"< {self._decimal(0.001, 3)}"
-        return self._decimal(probability, 3)
-
-    def _decimal(self, value: float, digits: int) -> str:
-        written = f"{value:.{digits}f}"
-        return written.replace(".", ",") if self.language == "cs" else written
-
-    def _number(self, value: int) -> str:
-        separator = "," if self.language == "en" else "\N{NO-BREAK SPACE}"
-        return f"{value:,}".replace(",", separator)
-
-    def _line(self, text: Text, style: str = "") -> Styled:
-        return Styled(text.to(self.language), style=style)
+    )
 
 
-def _outcome_words(rates: OutcomeRates) -> Text:
-    if rates.kind == "office":
-        return VERDICT_WORDS[rates.name]
-    return _ANY_ROLE if rates.name == ANY else _ROLE_WORDS[rates.name]
+def _row(one: Compared) -> tuple[Text, ...]:
+    group = one.group
+    remarks = [_MARKS[one.mark]] if one.mark != "no_mark" else []
+    if one.too_few:
+        remarks.append(_TOO_FEW)
+    if one.small_share:
+        remarks.append(_SMALL_SHARE.format(share=LEAST_SHARE))
+    return (
+        group_words(group.names),
+        COUNT.format(selected=number(group.selected), people=number(group.people)),
+        _rate(group),
+        plain("") if one.ratio is None else decimal(one.ratio, 2),
+        plain("") if one.interval is None else _interval(*one.interval),
+        plain("") if one.probability is None else _probability(one.probability),
+        separated(remarks, "; "),
+    )
 
 
+def _rate(group: Group) -> Text:
+    return PERCENT.format(percent=decimal(100 * group.selected / group.people, 1))
+
+
+def _interval(lower: float, upper: float | None) -> Text:
+    end = plain("∞") if upper is None else decimal(upper, 2)
+    return Text(
+        en=f"{decimal(lower, 2).en}–{end.en}",
+        cs=f"{decimal(lower, 2).cs}–{end.cs}",
+    )
+
+
+def _probability(probability: float) -> Text:
+    if probability < 0.001:
+        return _BELOW.format(number=decimal(0.001, 3))
+    return decimal(probability, 3)
+
+
+def _heading(rates: OutcomeRates) -> Text:
+    words = _outcome_words(rates.kind, rates.name)
+    if rates.median is None:
+        return words
+    return _SCORE.format(goal=words, median=_median(rates.median))
+
+
+def _median(median: Fraction) -> Text:
+    return rational(median, 0 if median.denominator == 1 else 1)
+
+
+def _outcome_words(kind: Kind, name: str) -> Text:
+    match kind:
+        case "office":
+            return VERDICT_WORDS[name]
+        case _:
+            return _ANY_ROLE if name == ANY else _GOAL_WORDS[name]
+
+
+_TITLE: Final = Text(en="Selection rates of groups", cs="Podíly vybraných ve skupinách")
+_BELOW: Final = Text(en="< {number}", cs="< {number}")
 _ANY_ROLE: Final = Text(en="any role", cs="některá z rolí")
 _PEOPLE: Final = Text(en="Results: {people}", cs="Výsledků: {people}")
 _WITHOUT: Final = Text(
@@ -133,40 +201,83 @@ _LEFT_OUT: Final = Text(
     en="Left out, for nothing is given about them: {count}.",
     cs="Vynecháno, protože o nich údaj chybí: {count}.",
 )
+_EMPTY: Final = Text(
+    en="Nobody is in these groups: {groups}{more}.",
+    cs="V těchto skupinách není nikdo: {groups}{more}.",
+)
+_MORE: Final = Text(en="; and {count} more", cs="; a ještě {count}")
+_ONE_GROUP: Final = Text(
+    en="There is one group only: nothing can be compared.",
+    cs="Skupina je jen jedna: není s čím srovnávat.",
+)
 _OUTCOME: Final = Text(
     en="{outcome}: {selected} of {people}", cs="{outcome}: {selected} z {people}"
+)
+_SCORE: Final = Text(
+    en="score for {goal} above the median ({median})",
+    cs="skóre pro {goal} nad mediánem ({median})",
+)
+_WITHOUT_SCORE: Final = Text(
+    en="Left out, for they have no score: {count}.",
+    cs="Vynecháno, protože skóre nemají: {count}.",
 )
 _NO_ADVANTAGE: Final = Text(
     en="(nobody is better off with this: compared with the lowest rate, without a mark)",
     cs="(nikomu neprospívá: srovnává se s nejnižším podílem a neznačí se)",
 )
+_HIGHEST: Final = Text(
+    en="The highest rate of all is that of {group}: {rate}. Impact ratios, to that: {ratios}.",
+    cs="Nejvyšší podíl ze všech má {group}: {rate}. Poměry dopadu, tedy k němu: {ratios}.",
+)
+_OF_GROUP: Final = Text(en="{group} {ratio}", cs="{group} {ratio}")
 _UNREACHED: Final = Text(en="Reached by nobody: {names}.", cs="Nikdo nezískal: {names}.")
-_GROUP: Final = Text(en="group", cs="skupina")
 _OF: Final = Text(en="selected", cs="vybráno")
 _RATE: Final = Text(en="rate", cs="podíl")
 _RATIO: Final = Text(en="ratio", cs="poměr")
+_INTERVAL: Final = Text(en="{level} %", cs="{level} %")
 _PROBABILITY: Final = Text(en="p", cs="p")
-_COUNT: Final = Text(en="{selected} of {people}", cs="{selected} z {people}")
 _MARKS: Final[dict[Mark, Text]] = {
     "compared_with": Text(en="compared with", cs="srovnává se s ní"),
-    "at_least_four_fifths": Text(en="at least four fifths", cs="alespoň čtyři pětiny"),
-    "below_four_fifths": Text(en="BELOW four fifths", cs="POD čtyřmi pětinami"),
+    "at_least_four_fifths": Text(en="at least 4/5", cs="aspoň 4/5"),
+    "below_four_fifths": Text(en="BELOW 4/5", cs="POD 4/5"),
     "no_mark": Text(en="", cs=""),
-    "too_few": Text(en="too few to judge", cs="příliš málo k posouzení"),
 }
+_TOO_FEW: Final = Text(en="too few", cs="málo případů")
+_SMALL_SHARE: Final = Text(en="under {share} % of the people", cs="méně než {share} % lidí")
 _RULE: Final = Text(
     en="ratio: the group's rate by the rate it is compared with, the highest of any group of at "
-    "least {smallest}. Below four fifths (0.80) US federal agencies generally see evidence of "
-    "adverse impact (29 CFR 1607.4(D)).",
+    "least {smallest}, or of all groups where none is so large. Below four fifths (4/5, 0.80) US "
+    "federal agencies generally see evidence of adverse impact (29 CFR 1607.4(D)).",
     cs="poměr: podíl skupiny ku podílu, se kterým se srovnává, totiž k nejvyššímu podílu ze skupin "
-    "o alespoň {smallest} lidech. Pod čtyřmi pětinami (0,80) v něm americké federální úřady "
-    "obvykle vidí doklad nepříznivého dopadu (29 CFR 1607.4(D)).",
+    "o alespoň {smallest} lidech, a není-li žádná tak velká, ze všech skupin. Pod čtyřmi pětinami "
+    "(4/5, 0,80) v něm americké federální úřady obvykle vidí doklad nepříznivého dopadu (29 CFR "
+    "1607.4(D)).",
 )
 _TOO_FEW_NOTE: Final = Text(
-    en="too few to judge: the group has fewer than {smallest} people, or fewer than {expected} "
-    "would be expected to be selected, or not to be, in one of the two groups.",
-    cs="příliš málo k posouzení: skupina má méně než {smallest} lidí, nebo by se v některé z obou "
-    "skupin dalo čekat méně než {expected} vybraných či nevybraných.",
+    en="too few to judge by: one of the two groups has fewer than {smallest} people, or fewer than "
+    "{expected} would be expected to be selected, or not to be, in one of them. The figures are "
+    "exact all the same, and p holds for groups of any size.",
+    cs="málo případů k posouzení: jedna z obou skupin má méně než {smallest} lidí, nebo by se v "
+    "některé z nich dalo čekat méně než {expected} vybraných či nevybraných. Čísla jsou i tak "
+    "přesná a p platí pro skupiny jakékoli velikosti.",
+)
+_INTERVAL_NOTE: Final = Text(
+    en="{level} %: between which limits the true ratio lies, by Koopman's score interval "
+    "(Biometrics 40, 1984, 513–517); an interval that holds 1.00 shows no difference.",
+    cs="{level} %: mezi kterými mezemi leží skutečný poměr, podle Koopmanova skórového intervalu "
+    "(Biometrics 40, 1984, 513–517); interval, v němž je 1,00, žádný rozdíl nedokládá.",
+)
+_SCORE_NOTE: Final = Text(
+    en="score above the median: the scoring rate of New York City's rules on Local Law 144 of 2021 "
+    "(6 RCNY § 5-300): the share of a category with a score above the median of all who have one. "
+    "The ratio is then the impact ratio, to the highest rate of any category. A category under "
+    "{share} % of the people is not compared with; the rules let it be left out with a "
+    "justification (§ 5-301(d)).",
+    cs="skóre nad mediánem: scoring rate podle pravidel města New York k místnímu zákonu č. 144 z "
+    "roku 2021 (6 RCNY § 5-300): podíl těch z dané kategorie, jejichž skóre je vyšší než medián "
+    "všech, kdo je mají. Poměr je pak poměrem dopadu (impact ratio), tedy k nejvyššímu podílu ze "
+    "všech kategorií. S kategorií, která má méně než {share} % lidí, se nesrovnává; podle pravidel "
+    "ji lze s odůvodněním vynechat (§ 5-301(d)).",
 )
 _TESTS: Final = Text(
     en="p: Fisher's exact test, two-sided: how probable such a difference, or a greater one, is by "

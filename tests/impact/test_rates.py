@@ -17,12 +17,8 @@ def group(name: str, selected: int, people: int) -> Group:
     return Group((name,), people, selected)
 
 
-def never_asked(*counts: int) -> float:
-    return 0.5
-
-
 def by_name(groups: list[Group], *, advantage: bool = True) -> dict[str, Compared]:
-    comparison = compare(groups, never_asked, advantage=advantage)
+    comparison = compare(groups, advantage=advantage)
     return {one.group.names[0]: one for one in comparison.groups}
 
 
@@ -44,42 +40,80 @@ def test_exactly_four_fifths_is_not_below_them(selected: int, mark: str) -> None
     assert by_name([group("a", 50, 100), group("b", selected, 100)])["b"].mark == mark
 
 
-def test_a_small_group_is_never_the_one_compared_with() -> None:
+def test_a_small_group_is_never_the_one_compared_with_where_there_is_a_large_one() -> None:
     """All 29 of the small group are selected, which says nothing about anybody else."""
     found = by_name([group("few", 29, 29), group("many", 30, 100), group("more", 20, 100)])
     assert found["many"].mark == "compared_with"
-    assert found["few"].mark == "too_few"
-    assert found["more"].mark == "below_four_fifths"
+    assert (found["few"].mark, found["few"].too_few) == ("at_least_four_fifths", True)
+    assert (found["more"].mark, found["more"].too_few) == ("below_four_fifths", False)
+
+
+def test_the_impact_ratio_is_to_the_highest_rate_of_all() -> None:
+    """As New York's rules have it: to 29 of 29, however few these are."""
+    groups = [group("few", 29, 29), group("many", 30, 100), group("more", 20, 100)]
+    comparison = compare(groups)
+    assert (comparison.reference, comparison.highest) == (groups[1], groups[0])
+    assert [one.impact_ratio for one in comparison.groups] == [1, 0.3, 0.2]
+    assert [one.ratio for one in comparison.groups] == [pytest.approx(10 / 3), None, 2 / 3]
+
+
+def test_a_category_under_two_percent_is_not_compared_with_and_says_so() -> None:
+    """19 of 1,000 are under 2 %, 20 of 1,000 are not."""
+    small = [group("a", 19, 19), group("b", 481, 981)]
+    comparison = compare(small, large=False)
+    assert comparison.reference == comparison.highest == small[1]
+    assert [one.small_share for one in comparison.groups] == [True, False]
+    assert comparison.groups[0].ratio == pytest.approx(981 / 481)
+    enough = [group("a", 20, 20), group("b", 480, 980)]
+    assert compare(enough, large=False).reference == enough[0]
 
 
 def test_a_group_of_thirty_is_large_enough() -> None:
     found = by_name([group("thirty", 30, 30), group("many", 30, 100)])
     assert found["thirty"].mark == "compared_with"
+    assert not found["thirty"].too_few
 
 
-def test_where_hardly_anybody_is_selected_nothing_can_be_judged() -> None:
+def test_where_hardly_anybody_is_selected_the_warning_goes_with_the_figures() -> None:
     """2 and 6 of 1000 each: 4 of each group were to be expected, one fewer than can be judged."""
-    assert by_name([group("a", 6, 1000), group("b", 2, 1000)])["b"].mark == "too_few"
-    assert by_name([group("a", 7, 1000), group("b", 3, 1000)])["b"].mark == "below_four_fifths"
+    few = by_name([group("a", 6, 1000), group("b", 2, 1000)])["b"]
+    assert (few.mark, few.too_few) == ("below_four_fifths", True)
+    enough = by_name([group("a", 7, 1000), group("b", 3, 1000)])["b"]
+    assert (enough.mark, enough.too_few) == ("below_four_fifths", False)
 
 
-def test_where_hardly_anybody_is_left_nothing_can_be_judged() -> None:
-    assert by_name([group("a", 99, 100), group("b", 93, 100)])["b"].mark == "too_few"
-    assert by_name([group("a", 98, 100), group("b", 92, 100)])["b"].mark == "at_least_four_fifths"
+def test_where_hardly_anybody_is_left_the_warning_goes_with_the_figures() -> None:
+    assert by_name([group("a", 99, 100), group("b", 93, 100)])["b"].too_few
+    assert not by_name([group("a", 98, 100), group("b", 92, 100)])["b"].too_few
 
 
-def test_where_every_group_is_too_small() -> None:
-    comparison = compare([group("a", 10, 20), group("b", 5, 29)], never_asked)
-    assert comparison.reference is None
-    assert [(one.mark, one.ratio, one.probability) for one in comparison.groups] == [
-        ("too_few", None, None)
-    ] * 2
-    assert comparison.tests == 0
+def test_ten_of_ten_against_none_of_ten() -> None:
+    """2 of the 184,756 ways to choose 10 of 20 part them so: p = 0.0000108."""
+    comparison = compare([group("a", 10, 10), group("b", 0, 10)])
+    assert comparison.reference == group("a", 10, 10)
+    a, b = comparison.groups
+    assert (a.mark, a.too_few) == ("compared_with", True)
+    assert (b.ratio, b.mark, b.too_few) == (0, "below_four_fifths", True)
+    assert b.probability == pytest.approx(float(Fraction(2, comb(20, 10))))
+    assert comparison.tests == 1
 
 
 def test_where_nobody_is_selected_there_is_no_ratio() -> None:
-    found = by_name([group("a", 0, 100), group("b", 0, 50)])
-    assert (found["b"].ratio, found["b"].mark) == (None, "too_few")
+    found = by_name([group("a", 0, 100), group("b", 0, 50)])["b"]
+    assert (found.ratio, found.interval, found.impact_ratio) == (None, None, None)
+    assert (found.mark, found.probability) == ("no_mark", 1)
+
+
+def test_where_everybody_is_selected_the_ratio_is_one() -> None:
+    found = by_name([group("a", 100, 100), group("b", 50, 50)])["b"]
+    assert (found.ratio, found.mark, found.probability) == (1, "at_least_four_fifths", 1)
+    assert found.too_few
+
+
+def test_one_group_only_and_none() -> None:
+    (only,) = compare([group("a", 3, 40)]).groups
+    assert (only.mark, only.probability, only.too_few) == ("compared_with", None, False)
+    assert compare([]).groups == ()
 
 
 def test_of_equal_rates_the_largest_group_is_compared_with() -> None:
@@ -90,7 +124,7 @@ def test_of_equal_rates_the_largest_group_is_compared_with() -> None:
 def test_what_is_no_advantage_is_compared_with_the_lowest_rate_and_not_marked() -> None:
     found = by_name([group("a", 30, 100), group("b", 10, 100)], advantage=False)
     assert found["b"].mark == "compared_with"
-    assert (found["a"].mark, found["a"].ratio) == ("no_mark", 3.0)
+    assert (found["a"].mark, found["a"].ratio, found["a"].impact_ratio) == ("no_mark", 3.0, None)
 
 
 @pytest.mark.parametrize(
@@ -147,3 +181,22 @@ def test_the_test_is_exact(a: int, b: int, c: int, d: int) -> None:
     as_extreme = sum(way for way in ways.values() if way <= ways[a])
     exact = float(Fraction(as_extreme, comb(a + b + c + d, a + c)))
     assert fisher_exact(a, b, c, d) == pytest.approx(exact, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("category", "selected", "people", "rate", "impact_ratio"),
+    [
+        ("male", 50, 92, "54.3", "1.00"),
+        ("female", 34, 76, "44.7", "0.82"),
+    ],
+)
+def test_the_example_of_new_york(
+    category: str, selected: int, people: int, rate: str, impact_ratio: str
+) -> None:
+    """The sexes in the example of 6 RCNY § 5-301: 92 men, 54.3 % of them above the median, and 76
+    women, 44.7 %; impact ratio 0.82."""
+    comparison = compare([group("male", 50, 92), group("female", 34, 76)], large=False)
+    (one,) = [one for one in comparison.groups if one.group.names == (category,)]
+    assert (one.group.selected, one.group.people) == (selected, people)
+    assert f"{100 * one.group.selected / one.group.people:.1f}" == rate
+    assert f"{one.impact_ratio:.2f}" == impact_ratio

@@ -14,15 +14,16 @@ from placement.impact.report import Impact, impact
 from tests.cli.running import refused, run
 from tests.golden import check
 
-Row = tuple[str, str, "str | None", "str | None", "str | None"]
+Row = tuple[str, str, "str | None", "str | None", "str | None", int]
 
 
 def crowd() -> list[Row]:
-    """Id, verdict, role, sex and age of 200 invented people.
+    """Id, verdict, role, sex, age and score for front office of 200 invented people.
 
     Of 80 women 24 (30 %), of 100 men 60 (60 %) and of 20 others 10 go to front office, all of them
     as receptionists; nobody else gets a role. Of the women every fourth is young, of the men every
-    second, of the others nothing is told.
+    second, of the others nothing is told. Who goes to front office has a score from 101 on, who
+    does not has one up to 100.
     """
     people: list[Row] = []
     for sex, count, front, young in (("f", 80, 24, 4), ("m", 100, 60, 2), ("x", 20, 10, 0)):
@@ -36,6 +37,7 @@ def crowd() -> list[Row]:
                     "receptionist" if selected else None,
                     sex,
                     age,
+                    101 + number if selected else number - front,
                 )
             )
     return people
@@ -43,7 +45,7 @@ def crowd() -> list[Row]:
 
 def results(folder: Path, name: str, *, carried: bool = False) -> Path:
     """The crowd as a file of results; the groups go with it only where *carried*."""
-    columns = ["id", "office", "role", "sex", "age"]
+    columns = ["id", "office", "role", "sex", "age", "front_office"]
     frame = pl.DataFrame(crowd(), schema=columns, orient="row")
     frame = frame.with_columns(pl.lit("good").alias("fact.communication"))
     if not carried:
@@ -63,7 +65,7 @@ def results(folder: Path, name: str, *, carried: bool = False) -> Path:
 
 def groups(folder: Path, name: str = "groups.csv") -> Path:
     path = folder / name
-    lines = [f"{i},{sex},{age or ''}" for i, _, _, sex, age in crowd()]
+    lines = [f"{i},{sex},{age or ''}" for i, _, _, sex, age, _ in crowd()]
     path.write_text("\n".join(["id,sex,age", *lines, "nobody,f,old"]) + "\n", encoding="utf-8")
     return path
 
@@ -93,7 +95,7 @@ def test_every_format_gives_the_same_rates(tmp_path: Path, name: str) -> None:
     assert rates(found, "sex") == {
         "f": (24, 80, 0.5, "below_four_fifths"),
         "m": (60, 100, None, "compared_with"),
-        "x": (10, 20, 0.833, "too_few"),
+        "x": (10, 20, 0.833, "at_least_four_fifths"),
     }
     assert rates(found, "sex", outcome="receptionist") == rates(found, "sex")
     assert rates(found, "sex", outcome="any") == rates(found, "sex")
@@ -106,7 +108,7 @@ def test_groups_intersect(tmp_path: Path) -> None:
     assert (together.people, together.left_out) == (180, 20)
     assert rates(found, "sex", "age") == {
         "f old": (18, 60, 0.5, "below_four_fifths"),
-        "f young": (6, 20, 0.5, "too_few"),
+        "f young": (6, 20, 0.5, "below_four_fifths"),
         "m old": (30, 50, None, "compared_with"),
         "m young": (30, 50, 1.0, "at_least_four_fifths"),
     }
@@ -145,8 +147,9 @@ def test_a_file_of_groups_that_cannot_be_used(tmp_path: Path, content: str, mess
 
 def test_a_column_that_makes_no_groups(tmp_path: Path) -> None:
     path = str(results(tmp_path, "s.csv", carried=True))
-    with pytest.raises(PlacementError, match="part of the result itself"):
-        read_grouped(path, ["role"])
+    for name in ("role", "id", "front_office", "fired"):
+        with pytest.raises(PlacementError, match="part of the result itself"):
+            read_grouped(path, [name])
     many = pl.read_csv(path).with_columns(pl.col("id").alias("number"))
     many.write_csv(path)
     with pytest.raises(PlacementError, match="has 200 different values"):
@@ -179,15 +182,26 @@ def test_the_command_as_json_gives_every_rate_with_its_sample_size(tmp_path: Pat
     assert (found["people"], found["without_group"], found["not_scored"]) == (200, 0, 1)
     (grouping,) = found["groupings"]
     assert grouping["outcomes"][0]["compared_with"] == {"sex": "m"}
-    assert grouping["outcomes"][0]["groups"][0] == {
+    women = {
         "group": {"sex": "f"},
         "people": 80,
         "selected": 24,
         "rate": 0.3,
         "ratio": 0.5,
+        "interval": [0.3406, 0.7125],
         "probability": 8.387e-05,
         "mark": "below_four_fifths",
+        "too_few": False,
+        "impact_ratio": 0.5,
+        "small_share": False,
     }
+    assert grouping["outcomes"][0]["groups"][0] == women
+    assert [one["name"] for one in grouping["outcomes"]] == [
+        "front_office", "back_office", "any", "receptionist",
+    ]  # fmt: skip
+    assert {"kind": "office", "name": "neither"} in grouping["unreached"]
+    (score,) = grouping["scores"]
+    assert (score["name"], score["median"], score["without_score"]) == ("front_office", 49.5, 0)
 
 
 def test_the_command_without_a_column() -> None:

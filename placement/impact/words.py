@@ -1,0 +1,49 @@
+"""How the reports on groups write numbers and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from typing import Final
+
+from placement.text import Text, plain, printable
+
+GROUP: Final = Text(en="group", cs="skupina")
+COUNT: Final = Text(en="{selected} of {people}", cs="{selected} z {people}")
+PERCENT: Final = Text(en="{percent} %", cs="{percent} %")
+
+
+def number(value: int) -> Text:
+    """A whole number with its thousands apart."""
+    written = f"{value:,}"
+    return Text(en=written, cs=written.replace(",", "\N{NO-BREAK SPACE}"))
+
+
+def decimal(value: float | Decimal, digits: int) -> Text:
+    """A number with so many *digits* after the point."""
+    written = f"{value:.{digits}f}"
+    return Text(en=written, cs=written.replace(".", ","))
+
+
+def rational(value: Fraction, digits: int, *, signed: bool = False) -> Text:
+    """A fraction rounded to so many *digits*; *signed* writes a plus before what is above 0."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+    sign = "−" if rounded < 0 else "+" if signed and rounded > 0 else ""
+    written = decimal(abs(rounded), digits)
+    return Text(en=sign + written.en, cs=sign + written.cs)
+
+
+def group_words(names: Sequence[str]) -> Text:
+    """What a group is called: its values, safe to show."""
+    return plain(", ".join(map(printable, names)))
+
+
+def separated(texts: Iterable[Text], separator: str) -> Text:
+    """The texts one after another."""
+    several = list(texts)
+    return Text(
+        en=separator.join(text.en for text in several),
+        cs=separator.join(text.cs for text in several),
+    )
