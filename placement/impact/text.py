@@ -230,7 +230,9 @@ _HIGHEST: Final = Text(
     cs="Nejvyšší podíl ze všech má {group}: {rate}. Poměry dopadu, tedy k němu: {ratios}.",
 )
 _OF_GROUP: Final = Text(en="{group} {ratio}", cs="{group} {ratio}")
-_UNREACHED: Final = Text(en="Reached by nobody: {names}.", cs="Nikdo nezískal: {names}.")
+_UNREACHED: Final = Text(
+    en="Reached by nobody in these groups: {names}.", cs="Nikdo z těchto skupin nezískal: {names}."
+)
 _OF: Final = Text(en="selected", cs="vybráno")
 _RATE: Final = Text(en="rate", cs="podíl")
 _RATIO: Final = Text(en="ratio", cs="poměr")
