@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
 from typing import Final, Literal
@@ -55,6 +57,14 @@ def plain(words: object) -> Text:
     return Text(str(words), str(words))
 
 
+def joined(texts: Iterable[Text], separator: str = "; ") -> Text:
+    """The texts one after another, with *separator* between."""
+    listed = list(texts)
+    return Text(
+        en=separator.join(text.en for text in listed), cs=separator.join(text.cs for text in listed)
+    )
+
+
 def listing(texts: list[Text], last: Text | None = None) -> Text:
     """``a, b and c``; *last* is the word before the last item, "and" where it is not given."""
     word = last or Text(en="and", cs="a")
@@ -87,6 +97,17 @@ def quoted(value: object, longest: int = 60) -> Text:
 def printable(words: str) -> str:
     """*words* with every character that does not print shown escaped."""
     return "".join(map(_escaped, words))
+
+
+def displayable(words: str) -> str:
+    """*words* as they may be shown on a page: what does not show itself, and could steer a
+    terminal or the direction of writing, is shown escaped; spaces of any kind and line breaks
+    stay."""
+    if words.isprintable():
+        return words
+    return "".join(
+        c if c == "\n" or unicodedata.category(c) == "Zs" else _escaped(c) for c in words
+    )
 
 
 def _escaped(character: str) -> str:

@@ -1,90 +1,87 @@
-"""What people exercised of the rules, as text for a person and as JSON."""
+"""What people exercised of the rules, as a page for a person and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
-
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as Styled
 
 from placement.checks.coverage import Coverage
 from placement.checks.generation import Made
 from placement.checks.sides import SIDE_WORDS, SIDES, Side, parts
+from placement.explanation.blocks import Block, Column, Heading, Note, Page, Paragraph, Table
 from placement.explanation.words import condition_words
 from placement.facts.conditions import Truth
 from placement.rules.model import Rule
 from placement.rules.snapshot import identity
-from placement.text import Language, Text
+from placement.text import Language, Text, joined, plain
 
 
-class CoveragePage:
-    """Renders coverage with rich, as wide as the console, and the people made for the rest."""
+def coverage_page(coverage: Coverage, made: Sequence[Made]) -> Page:
+    """The page of a coverage, with the people made for what is missing."""
+    return Page(_TITLE, tuple(_blocks(coverage, made)))
 
-    def __init__(self, coverage: Coverage, made: Sequence[Made], language: Language) -> None:
-        self.coverage = coverage
-        self.made = made
-        self.language: Language = language
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        coverage = self.coverage
-        whole = coverage.of(coverage.base.rules)
-        counts = _COUNTS.format(
+def _blocks(coverage: Coverage, made: Sequence[Made]) -> Iterator[Block]:
+    whole = coverage.of(coverage.base.rules)
+    yield Paragraph(
+        _COUNTS.format(
             people=coverage.people,
             fired=whole.fired,
             rules=whole.rules,
             exercised=whole.exercised,
             sides=whole.sides,
             impossible=len(coverage.impossible),
-        )
-        yield Styled(counts.to(self.language), style="bold")
-        yield ""
-        yield from self._statements()
-        if coverage.missing:
-            yield ""
-            yield Styled(_MISSING.format(count=len(coverage.missing)).to(self.language), "bold")
-            yield from self._missing()
-        if self.made:
-            yield ""
-            yield Styled(_MADE.format(count=len(self.made)).to(self.language), "bold")
-            for number, person in enumerate(self.made, start=1):
-                yield Padding(Styled(self._person(number, person)), (0, 0, 0, 2))
+        ),
+        strong=True,
+    )
+    yield _statements(coverage)
+    if coverage.missing:
+        yield Heading(_MISSING.format(count=len(coverage.missing)))
+        yield from _missing(coverage)
+    if made:
+        yield Heading(_MADE.format(count=len(made)))
+        for number, person in enumerate(made, start=1):
+            yield Paragraph(_person(number, person), depth=1)
 
-    def _statements(self) -> RenderResult:
-        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-        table.add_column(_STATEMENT.to(self.language), no_wrap=True)
-        table.add_column(_FIRED.to(self.language), justify="right", no_wrap=True)
-        table.add_column(_EXERCISED.to(self.language), justify="right", no_wrap=True)
-        table.add_column("")
-        for statement, _, share in self.coverage.statements():
-            table.add_row(
-                statement.locator,
-                f"{share.fired}/{share.rules}",
-                f"{share.exercised}/{share.sides}",
-                Styled(statement.paraphrase.to(self.language)),
+
+def _statements(coverage: Coverage) -> Table:
+    return Table(
+        (
+            Column(_STATEMENT, wraps=False),
+            Column(_FIRED, numbers=True, wraps=False),
+            Column(_EXERCISED, numbers=True, wraps=False),
+            Column(),
+        ),
+        tuple(
+            (
+                plain(statement.locator),
+                plain(f"{share.fired}/{share.rules}"),
+                plain(f"{share.exercised}/{share.sides}"),
+                statement.paraphrase,
             )
-        yield table
+            for statement, _, share in coverage.statements()
+        ),
+        depth=0,
+        apart=True,
+    )
 
-    def _missing(self) -> RenderResult:
-        by_rule: dict[Rule, list[Side]] = {}
-        for side in self.coverage.missing:
-            by_rule.setdefault(side.rule, []).append(side)
-        for rule, missing in by_rule.items():
-            yield Padding(Styled(rule.id), (0, 0, 0, 2))
-            for part in parts(rule):
-                values = [side.value for side in missing if side.part == part]
-                if values:
-                    never = ", ".join(SIDE_WORDS[value].to(self.language) for value in values)
-                    words = condition_words(part).to(self.language)
-                    line = _NEVER.format(condition=words, sides=never).to(self.language)
-                    yield Padding(Styled(line, style="dim"), (0, 0, 0, 4))
 
-    def _person(self, number: int, person: Made) -> str:
-        facts = " ".join(f"{name}={value}" for name, value in person.facts.items())
-        heading = _PERSON.format(number=number, count=len(person.exercises)).to(self.language)
-        return f"{heading} {facts or _NO_FACTS.to(self.language)}"
+def _missing(coverage: Coverage) -> Iterator[Block]:
+    by_rule: dict[Rule, list[Side]] = {}
+    for side in coverage.missing:
+        by_rule.setdefault(side.rule, []).append(side)
+    for rule, missing in by_rule.items():
+        yield Paragraph(plain(rule.id), depth=1)
+        for part in parts(rule):
+            never = [SIDE_WORDS[side.value] for side in missing if side.part == part]
+            if never:
+                words = _NEVER.format(condition=condition_words(part), sides=joined(never, ", "))
+                yield Note(words, depth=2, apart=False)
+
+
+def _person(number: int, person: Made) -> Text:
+    facts = " ".join(f"{name}={value}" for name, value in person.facts.items())
+    return _PERSON.format(number=number, count=len(person.exercises), facts=facts or _NO_FACTS)
 
 
 def coverage_dict(
@@ -159,6 +156,9 @@ def _name(value: Truth) -> str:
     return value.name.lower()
 
 
+_TITLE: Final = Text(
+    en="What people exercise of the rules", cs="Co z pravidel vyzkouší soubor lidí"
+)
 _COUNTS: Final = Text(
     en="{people} people: {fired} of {rules} rules fired, {exercised} of {sides} sides of "
     "conditions were exercised; {impossible} more are impossible.",
@@ -175,5 +175,7 @@ _NEVER: Final = Text(en="{condition} – never {sides}", cs="{condition} – ani
 _MADE: Final = Text(
     en="People made for what is missing ({count})", cs="Lidé vytvoření pro to, co chybí ({count})"
 )
-_PERSON: Final = Text(en="{number}. ({count} sides)", cs="{number}. (stran: {count})")
+_PERSON: Final = Text(
+    en="{number}. ({count} sides) {facts}", cs="{number}. (stran: {count}) {facts}"
+)
 _NO_FACTS: Final = Text(en="nothing known", cs="nic není známo")

@@ -1,32 +1,28 @@
-"""What the checks of the rules found, as text for a person."""
+"""What the checks of the rules found, as a page for a person."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.padding import Padding
-from rich.text import Text as Styled
-
 from placement.checks.checking import METHOD, Report
 from placement.checks.findings import KIND_WORDS, Finding
+from placement.explanation.blocks import Block, Heading, Note, Page, Paragraph
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.rules.snapshot import identity
-from placement.text import Language, Text
+from placement.text import Text
 
 
-class ReportPage:
-    """Renders a report with rich, as wide as the console."""
+def report_page(report: Report) -> Page:
+    """The page of a report: how much was checked, the faults, the notes, and the method."""
+    return Page(_TITLE, tuple(_blocks(report)))
 
-    def __init__(self, report: Report, language: Language) -> None:
-        self.report = report
-        self.language: Language = language
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        report = self.report
-        counts = _COUNTS.format(
+def _blocks(report: Report) -> Iterator[Block]:
+    yield Paragraph(
+        _COUNTS.format(
             version=report.base.version,
             sha256=identity(report.base)[:12],
             rules=len(report.base.rules),
@@ -34,33 +30,25 @@ class ReportPage:
             statements=len(report.base.statements),
             questions=report.questions,
         )
-        yield Styled(counts.to(self.language))
-        yield ""
-        if not report.faults:
-            yield Styled(_NO_FAULTS.to(self.language), style="bold")
-        for title, findings in ((_FAULTS, report.faults), (_NOTES, report.notes)):
-            if findings:
-                if title is _NOTES:
-                    yield ""
-                words = title.format(count=len(findings))
-                yield Styled(words.to(self.language), style="bold")
-                for kind, alike in groupby(findings, key=lambda finding: finding.kind):
-                    yield Padding(
-                        Styled(KIND_WORDS[kind].to(self.language), "italic"), (0, 0, 0, 2)
-                    )
-                    for finding in alike:
-                        yield from self._finding(finding)
-        yield ""
-        yield Styled(METHOD.to(self.language), style="dim")
+    )
+    if not report.faults:
+        yield Paragraph(_NO_FAULTS, strong=True, apart=True)
+    for title, findings in ((_FAULTS, report.faults), (_NOTES, report.notes)):
+        if findings:
+            yield Heading(title.format(count=len(findings)))
+        for kind, alike in groupby(findings, key=lambda finding: finding.kind):
+            yield Heading(KIND_WORDS[kind], level=2, apart=False)
+            for finding in alike:
+                yield from _finding(finding)
+    yield Note(METHOD)
 
-    def _finding(self, finding: Finding) -> RenderResult:
-        yield Padding(Styled(finding.text.to(self.language)), (0, 0, 0, 4))
-        if finding.witness is not None:
-            person = person_words(finding.witness)
-            words = _FOR_EXAMPLE.format(person=person)
-            yield Padding(Styled(words.to(self.language)), (0, 0, 0, 4))
-        if finding.proof is not None:
-            yield Padding(Styled(finding.proof.to(self.language), style="dim"), (0, 0, 0, 4))
+
+def _finding(finding: Finding) -> Iterator[Block]:
+    yield Paragraph(finding.text, depth=2)
+    if finding.witness is not None:
+        yield Paragraph(_FOR_EXAMPLE.format(person=person_words(finding.witness)), depth=2)
+    if finding.proof is not None:
+        yield Note(finding.proof, depth=2, apart=False)
 
 
 def person_words(facts: Facts) -> Text:
@@ -74,6 +62,7 @@ def person_words(facts: Facts) -> Text:
     )
 
 
+_TITLE: Final = Text(en="The rules, checked", cs="Kontrola pravidel")
 _COUNTS: Final = Text(
     en="Rules {version} ({sha256}): {rules} rules, {traits} traits, {statements} statements; "
     "{questions} questions decided.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -96,9 +97,10 @@ def command(
     until: str | None, everything: bool, at_most: int | None, json_file: str | None,
     recording: Recording,
 ) -> int:  # fmt: skip
-    from placement.cli.console import console, show
+    from placement.cli.pages import show
     from placement.explanation.recommendation import Recommendation
-    from placement.explanation.text import RecommendationText
+    from placement.explanation.terminal import Terminal
+    from placement.explanation.text import recommendation_page
     from placement.files import write_whole
     from placement.inference.experta_engine import shared
     from placement.interview.dialogue import Dialogue, Ending, Wishes
@@ -115,7 +117,7 @@ def command(
     for remark in remarks:
         warn(remark)
     session = Session(known, session.answers, person.id or session.id)
-    interface = StandardStreams(language(), console(error=True))
+    interface = StandardStreams(language(), Terminal(sys.stderr))
     wishes = Wishes(until, everything, at_most, save or resume)  # type: ignore[arg-type]
     dialogue = Dialogue(session, Guide(bounds.shared()), interface, wishes)
     try:
@@ -128,7 +130,7 @@ def command(
         found = Recommendation.of(inference, inferrer.base, language(), dialogue.session.id)
         asked = [answer.trait for answer in dialogue.session.answers]
         recording.decision("interview", found, {"asked": asked})
-        show(RecommendationText(found))
+        show(recommendation_page(found))
         if json_file:
             text = json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
             write_whole(Path(json_file), text.encode())

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.pages import as_page, show, write_html
 from placement.cli.recording import Recording, recorded
 from placement.errors import BAD_NEWS, DONE, PlacementError
 from placement.text import Text, listing, plain
@@ -135,13 +136,14 @@ _ASKED: Final = ""
         cs="Samotný dokument: jeho věty se vypíšou pod pravidly. Nic z něj se neukládá.",
     ),
 )  # fmt: skip
+@as_page()
 @recorded()
 def command(
     subject: str | None, row: str | None, source: str | None, id_column: str | None,
     settings: tuple[str, ...], why_not: str | None, instead: str | None,
     what_if: tuple[str, ...], flip: str | None, fix: tuple[str, ...], changes: int | None,
     because: bool, steadiness: bool, depth: int | None, document: str | None,
-    recording: Recording, as_json: bool,
+    html: str | None, recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.comparing import compare
     from placement.cli.subjects import read_subject
@@ -197,11 +199,11 @@ def command(
         if data is not None:
             data["row"] = told
     recording.explanation(found, goal=why_not or instead or flip, supposed=what_if)
+    if html is not None:
+        write_html(found.page(), html)
     if data is not None:
         print_json(data)
     else:
-        from placement.cli.console import show
-
         show(found.page())
     return recording.close(BAD_NEWS if bad_news else DONE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.pages import as_page, show, write_html
 from placement.cli.recording import Recording, recorded
 from placement.errors import PlacementError
 from placement.text import Text
@@ -22,6 +23,7 @@ from placement.text import Text
         "placement recommend examples/receptionist.toml",
         "placement recommend --set communication=excellent --set customer_contact=likes",
         "placement recommend examples/accountant.json --set education=bachelor --json",
+        "placement recommend examples/receptionist.toml --html receptionist.html",
         "placement recommend examples/receptionist.toml --log decisions.log",
     ),
 )
@@ -33,11 +35,14 @@ from placement.text import Text
         cs="Údaj, který má přednost před souborem; ÚDAJ= ho učiní neznámým. Lze opakovat.",
     ),
 )  # fmt: skip
+@as_page()
 @recorded()
 def command(
-    file: str | None, settings: tuple[str, ...], recording: Recording, as_json: bool
-) -> int:
+    file: str | None, settings: tuple[str, ...], html: str | None, recording: Recording,
+    as_json: bool,
+) -> int:  # fmt: skip
     from placement.explanation.recommendation import Recommendation
+    from placement.explanation.text import recommendation_page
     from placement.inference.experta_engine import shared
     from placement.reading.person import Person, read_person, read_settings, with_settings
 
@@ -50,13 +55,12 @@ def command(
     inferrer = shared()
     found = Recommendation.of(inferrer.infer(facts), inferrer.base, language(), person.id)
     recording.decision("recommendation", found)
+    if html is not None:
+        write_html(recommendation_page(found), html)
     if as_json:
         print_json(found.to_dict())
     else:
-        from placement.cli.console import show
-        from placement.explanation.text import RecommendationText
-
-        show(RecommendationText(found))
+        show(recommendation_page(found))
     return recording.close()
 
 

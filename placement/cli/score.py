@@ -155,11 +155,11 @@ def command(
     if as_json:
         print_json(_as_dict(summary, asdict(tally), checking.checked if checking else None))
     elif not quiet:
-        from placement.cli.console import show
-        from placement.cli.summary import SummaryText
+        from placement.cli.pages import show
+        from placement.cli.summary import summary_page
 
         checked = checking.checked if checking else None
-        show(SummaryText(summary, tally, seconds, checked, language()))
+        show(summary_page(summary, tally, seconds, checked))
     return recording.close(SOME_REJECTED if summary.rejected or summary.taken_as_unknown else DONE)
 
 

@@ -1,108 +1,86 @@
-"""What a scored file amounts to, as text for whoever scored it."""
+"""What a scored file amounts to, as a page for whoever scored it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as Styled
-
+from placement.explanation.blocks import (
+    Bar,
+    BarGroup,
+    Bars,
+    Block,
+    Heading,
+    Item,
+    Page,
+    Paragraph,
+)
 from placement.explanation.words import VERDICT_WORDS
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import ROLES
 from placement.scoring.run import Summary
 from placement.scoring.tally import Tally
-from placement.text import Language, Text, plain, printable, quoted
-
-_BAR: Final = 30
+from placement.text import Text, joined, plain, printable, quoted
 
 
-class SummaryText:
-    """Renders the summary of a run with rich: counts that add up, bars, and where things are."""
+def summary_page(summary: Summary, tally: Tally, seconds: float, checked: int | None) -> Page:
+    """The page of a run: counts that add up, bars, and where things are.
 
-    def __init__(
-        self, summary: Summary, tally: Tally, seconds: float, checked: int | None,
-        language: Language,
-    ) -> None:  # fmt: skip
-        self.summary = summary
-        self.tally = tally
-        self.seconds = seconds
-        self.checked = checked
-        self.language: Language = language
+    *seconds* is how long it took; *checked* how many rows were inferred again, or None.
+    """
+    return Page(_TITLE, tuple(_blocks(summary, tally, seconds, checked)))
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        summary, tally = self.summary, self.tally
-        rate = int(summary.rows / self.seconds) if self.seconds else 0
-        yield self._styled(
-            _ROWS.format(
-                rows=_number(summary.rows), scored=_number(summary.scored),
-                rejected=_number(summary.rejected), seconds=f"{self.seconds:.1f}",
-                rate=_number(rate),
-            ),
-            "bold",
-        )  # fmt: skip
-        if summary.scored:
-            yield from self._bars(
-                _VERDICTS, [(VERDICT_WORDS[name], n) for name, n in tally.verdicts.items()], options
-            )
-            roles = [(role.label, tally.roles[role.name]) for role in ROLES]
-            yield from self._bars(_ROLES, [*roles, (_NO_ROLE, tally.no_role)], options)
-            if tally.coverage is not None:
-                yield ""
-                yield self._styled(_COVERAGE.format(percent=tally.coverage // 10))
-        yield from self._settling()
-        if self.checked is not None:
-            yield self._styled(_CHECKED.format(rows=_number(self.checked)))
-        if summary.repeated_ids:
-            examples = ", ".join(quoted(e).to(self.language) for e in summary.repeated_examples[:3])
-            yield self._styled(
-                _REPEATED.format(count=_number(summary.repeated_ids), examples=examples)
-            )
-        if summary.taken_as_unknown:
-            yield self._styled(_LENIENT.format(count=_number(summary.taken_as_unknown)))
-        yield ""
-        for title, path in (
-            (_RESULTS, summary.out), (_REJECTS, summary.rejects), (_METADATA, summary.metadata),
-        ):  # fmt: skip
-            if path is not None:
-                yield self._styled(title.format(path=plain(printable(str(path)))))
 
-    def _bars(
-        self, title: Text, counts: list[tuple[Text, int]], options: ConsoleOptions
-    ) -> RenderResult:
-        yield ""
-        yield self._styled(title, "bold")
-        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-        table.add_column(no_wrap=True)
-        table.add_column(no_wrap=True)
-        table.add_column(justify="right", no_wrap=True)
-        table.add_column(justify="right", no_wrap=True)
-        in_all = max(1, sum(count for _, count in counts))
-        block = "#" if options.ascii_only else "█"
-        for label, count in counts:
-            table.add_row(
-                Styled(label.to(self.language)),
-                block * ((count * _BAR + in_all // 2) // in_all),
-                _number(count),
-                f"{100 * count // in_all} %",
-            )
-        yield Padding(table, (0, 0, 0, 2))
+def _blocks(summary: Summary, tally: Tally, seconds: float, checked: int | None) -> Iterator[Block]:
+    rate = int(summary.rows / seconds) if seconds else 0
+    yield Paragraph(
+        _ROWS.format(
+            rows=_number(summary.rows), scored=_number(summary.scored),
+            rejected=_number(summary.rejected), seconds=f"{seconds:.1f}", rate=_number(rate),
+        ),
+        strong=True,
+    )  # fmt: skip
+    if summary.scored:
+        verdicts = [(VERDICT_WORDS[name], count) for name, count in tally.verdicts.items()]
+        roles = [(role.label, tally.roles[role.name]) for role in ROLES]
+        yield from _shares(_VERDICTS, verdicts)
+        yield from _shares(_ROLES, [*roles, (_NO_ROLE, tally.no_role)])
+        if tally.coverage is not None:
+            yield Paragraph(_COVERAGE.format(percent=tally.coverage // 10), apart=True)
+    yield from _settling(tally)
+    if checked is not None:
+        yield Paragraph(_CHECKED.format(rows=_number(checked)))
+    if summary.repeated_ids:
+        examples = joined(map(quoted, summary.repeated_examples[:3]), ", ")
+        yield Paragraph(_REPEATED.format(count=_number(summary.repeated_ids), examples=examples))
+    if summary.taken_as_unknown:
+        yield Paragraph(_LENIENT.format(count=_number(summary.taken_as_unknown)))
+    yield Paragraph(_RESULTS.format(path=printable(str(summary.out))), apart=True)
+    for title, path in ((_REJECTS, summary.rejects), (_METADATA, summary.metadata)):
+        if path is not None:
+            yield Paragraph(title.format(path=printable(str(path))))
 
-    def _settling(self) -> RenderResult:
-        undetermined = self.tally.verdicts["undetermined"]
-        if not undetermined:
-            return
-        yield self._styled(
-            _UNDETERMINED.format(count=_number(undetermined), examined=_number(self.tally.examined))
-        )
-        for name, count in self.tally.settling.items():
-            label = BY_NAME[name].label
-            yield self._styled(_SETTLES.format(label=label, count=_number(count)))
 
-    def _styled(self, text: Text, style: str = "") -> Styled:
-        return Styled(text.to(self.language), style=style)
+def _shares(title: Text, counts: list[tuple[Text, int]]) -> Iterator[Block]:
+    """How many of all, as bars."""
+    whole = max(1, sum(count for _, count in counts))
+    bars = [
+        Bar(label, count, whole, (plain(_number(count)), plain(f"{100 * count // whole} %")))
+        for label, count in counts
+    ]
+    yield Heading(title)
+    yield Bars((BarGroup(tuple(bars)),))
+
+
+def _settling(tally: Tally) -> Iterator[Block]:
+    undetermined = tally.verdicts["undetermined"]
+    if not undetermined:
+        return
+    yield Paragraph(
+        _UNDETERMINED.format(count=_number(undetermined), examined=_number(tally.examined))
+    )
+    for name, count in tally.settling.items():
+        yield Item(_SETTLES.format(label=BY_NAME[name].label, count=_number(count)))
 
 
 def _number(count: int) -> str:
@@ -110,6 +88,7 @@ def _number(count: int) -> str:
     return f"{count:,}".replace(",", "\u00a0")
 
 
+_TITLE: Final = Text(en="Files scored", cs="Vyhodnocené soubory")
 _ROWS: Final = Text(
     en="{rows} rows: {scored} scored, {rejected} rejected, in {seconds} s ({rate} rows a second).",
     cs="Řádků: {rows}, vyhodnoceno {scored}, odmítnuto {rejected}, za {seconds} s ({rate} řádků za "
@@ -126,7 +105,7 @@ _UNDETERMINED: Final = Text(
     en="{count} undetermined. Of {examined} of them, one answer could settle:",
     cs="Neurčeno: {count}. Z {examined} zkoumaných by mohla rozhodnout jediná odpověď:",
 )
-_SETTLES: Final = Text(en="  – {label}: {count}", cs="  – {label}: {count}")
+_SETTLES: Final = Text(en="{label}: {count}", cs="{label}: {count}")
 _CHECKED: Final = Text(
     en="{rows} rows were inferred again with Experta: no difference.",
     cs="Znovu odvozeno pomocí Experta: {rows} řádků, žádný rozdíl.",

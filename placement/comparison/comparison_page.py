@@ -1,19 +1,16 @@
-"""What a change of the rules changes, as text for a person and as JSON."""
+"""What a change of the rules changes, as a page for a person and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.padding import Padding
-from rich.text import Text as Styled
-
 from placement.canonical import JSON
 from placement.comparison.changes import Change
 from placement.comparison.comparison import Affected, Comparison
 from placement.comparison.decisions import part_words, value_words
 from placement.comparison.responsibility import Difference
+from placement.explanation.blocks import Block, Heading, Page, Paragraph
 from placement.explanation.words import (
     BASIS_WORDS,
     conclusion_words,
@@ -27,44 +24,35 @@ from placement.rules.model import Rule
 from placement.rules.snapshot import identity
 from placement.rules.statements import Statement
 from placement.rules.strengths import HEDGE_WORDS, Hedge
-from placement.text import Language, Text, listing, plain
+from placement.text import Language, Text, joined, listing, plain
 
 
-class ComparisonPage:
-    """Renders a comparison with rich, as wide as the console."""
+def comparison_page(found: Comparison) -> Page:
+    """The page of a comparison: the changes, then whom they decide differently and why."""
+    return Page(_TITLE, tuple(_blocks(found)))
 
-    def __init__(self, comparison: Comparison, language: Language) -> None:
-        self.comparison = comparison
-        self.language: Language = language
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        found = self.comparison
-        yield Styled(
-            _BASES.format(old=_base_words(found.old), new=_base_words(found.new)).to(self.language)
-        )
-        yield ""
-        if not found.changes:
-            yield Styled(_SAME.to(self.language), style="bold")
-            return
-        yield Styled(_CHANGES.format(count=len(found.changes)).to(self.language), style="bold")
-        for change in found.changes:
-            for indent, line in _change_lines(change, found):
-                yield Padding(Styled(line.to(self.language)), (0, 0, 0, indent))
-        if not found.people:
-            return
-        yield ""
-        counts = _PEOPLE.format(people=found.people, different=found.different)
-        yield Styled(counts.to(self.language), style="bold")
-        for cause, count in found.by_cause():
-            line = _BY_CAUSE.format(cause=_cause_words(cause), count=count)
-            yield Padding(Styled(line.to(self.language)), (0, 0, 0, 2))
-        for person in found.affected:
-            yield Padding(Styled(person.id, style="italic"), (0, 0, 0, 2))
-            for line in _person_lines(person):
-                yield Padding(Styled(line.to(self.language)), (0, 0, 0, 4))
-        if found.different > len(found.affected):
-            more = _MORE.format(count=found.different - len(found.affected))
-            yield Styled(more.to(self.language))
+def _blocks(found: Comparison) -> Iterator[Block]:
+    yield Paragraph(_BASES.format(old=_base_words(found.old), new=_base_words(found.new)))
+    if not found.changes:
+        yield Paragraph(_SAME, strong=True, apart=True)
+        return
+    yield Heading(_CHANGES.format(count=len(found.changes)))
+    for change in found.changes:
+        yield Paragraph(change_words(change), depth=1)
+        for detail in _details(change, found):
+            yield Paragraph(detail, depth=2)
+    if not found.people:
+        return
+    yield Heading(_PEOPLE.format(people=found.people, different=found.different))
+    for cause, count in found.by_cause():
+        yield Paragraph(_BY_CAUSE.format(cause=_cause_words(cause), count=count), depth=1)
+    for person in found.affected:
+        yield Heading(plain(person.id), level=2, apart=False)
+        for line in _person_lines(person):
+            yield Paragraph(line, depth=2)
+    if found.different > len(found.affected):
+        yield Paragraph(_MORE.format(count=found.different - len(found.affected)))
 
 
 def _person_lines(person: Affected) -> Iterator[Text]:
@@ -82,9 +70,8 @@ def _person_lines(person: Affected) -> Iterator[Text]:
             ]
             if goals:
                 words.append(heading.format(goals=listing(goals)))
-        listed = Text(en="; ".join(w.en for w in words), cs="; ".join(w.cs for w in words))
         because = listing([_cause_words(cause) for cause in causes], _OR)
-        yield _BECAUSE.format(what=listed, because=because)
+        yield _BECAUSE.format(what=joined(words), because=because)
 
 
 def difference_words(difference: Difference) -> Text:
@@ -182,27 +169,20 @@ def change_words(change: Change) -> Text:
             return _RULE.format(id=name, word=word)
 
 
-def _change_lines(change: Change, comparison: Comparison) -> Iterator[tuple[int, Text]]:
-    """A change with its details, each line with how far it is indented."""
-    yield 2, change_words(change)
+def _details(change: Change, comparison: Comparison) -> Iterator[Text]:
+    """What a change of a rule consists in."""
     match change.before, change.after:
         case Rule() as before, Rule() as after:
             for field in change.fields:
-                yield (
-                    4,
-                    _FIELD.format(
-                        field=_FIELD_WORDS[field],
-                        before=_field_words(comparison.old, before, field),
-                        after=_field_words(comparison.new, after, field),
-                    ),
+                yield _FIELD.format(
+                    field=_FIELD_WORDS[field],
+                    before=_field_words(comparison.old, before, field),
+                    after=_field_words(comparison.new, after, field),
                 )
         case (Rule() as rule, None) | (None, Rule() as rule):
             base = comparison.new if change.before is None else comparison.old
             for field in ("when", "then"):
-                yield (
-                    4,
-                    _ONLY.format(field=_FIELD_WORDS[field], words=_field_words(base, rule, field)),
-                )
+                yield _ONLY.format(field=_FIELD_WORDS[field], words=_field_words(base, rule, field))
         case _:
             pass
 
@@ -237,6 +217,7 @@ def _name_words(change: Change) -> Text:
             return _RULE_NAME.format(id=change.name)
 
 
+_TITLE: Final = Text(en="Two rule bases compared", cs="Porovnání dvou sad pravidel")
 _BASES: Final = Text(en="Rules {old} → {new}", cs="Pravidla {old} → {new}")
 _SAME: Final = Text(en="Nothing was changed.", cs="Nic se nezměnilo.")
 _CHANGES: Final = Text(en="Changes ({count})", cs="Změny ({count})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
+from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.phrases import answers, fact, in_quotes
 from placement.explanation.what_if import result
 from placement.explanation.words import OR, VERDICT_WORDS
@@ -16,11 +16,11 @@ from placement.inquiry.because import Reason, Sufficiency
 from placement.text import Language, Text, listing
 
 
-def because_page(found: Sufficiency) -> list[Block]:
-    """The page of a sufficiency."""
+def because_blocks(found: Sufficiency) -> list[Block]:
+    """The blocks of a sufficiency."""
     office, whole = found.office, found.result
     more = {name: value for name, value in whole.facts.items() if name not in office.facts}
-    blocks: list[Block] = [Sentence(text, strong=not n) for n, text in enumerate(summary(found))]
+    blocks: list[Block] = [Paragraph(text, strong=not n) for n, text in enumerate(summary(found))]
     blocks += _listed(_OFFICE.format(office=VERDICT_WORDS[found.inference.office]), office.facts)
     if len(more) + len(office.facts) == len(whole.facts):
         blocks += _listed(_ROLE_TOO, more)
@@ -79,7 +79,7 @@ def _role(name: str | None) -> Text:
 def _listed(title: Text, facts: Facts) -> Iterator[Block]:
     if facts:
         yield Heading(title)
-        yield Items(tuple(Item(fact(BY_NAME[name], value)) for name, value in facts.items()))
+        yield from (Item(fact(BY_NAME[name], value)) for name, value in facts.items())
 
 
 _ROLE_LABELS: Final = {role.name: role.label for role in ROLES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
+from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.phrases import fact, points, says, subject, sum_words
 from placement.explanation.recommendation import step_dict, total_dict
 from placement.explanation.words import signed, source_of, thousandths
@@ -15,25 +15,23 @@ from placement.rules.base import KnowledgeBase
 from placement.text import Language, Text
 
 
-def contrast_page(found: Contrast, base: KnowledgeBase) -> list[Block]:
-    """The page of a contrast."""
+def contrast_blocks(found: Contrast, base: KnowledgeBase) -> list[Block]:
+    """The blocks of a contrast."""
     chosen, other = found.chosen.goal, found.other.goal
     more = [pair for pair in found.differences if pair.lead > 0]
     less = [pair for pair in found.differences if pair.lead < 0][::-1]
     nothing = [pair for pair in found.differences if pair.lead == 0]
     return [
-        *(Sentence(text, strong=not n) for n, text in enumerate(summary(found))),
+        *(Paragraph(text, strong=not n) for n, text in enumerate(summary(found))),
         *_section(_MORE.format(goal=chosen.label), more, found, base),
         *_section(_MORE.format(goal=other.label), less, found, base),
         *_section(_NOTHING, nothing, found, base),
         Heading(_SUM),
-        Items(
-            tuple(
-                Item(_TOTAL.format(goal=t.goal.label, sum=sum_words(t, base.thresholds.doubt)))
-                for t in (found.chosen, found.other)
-            )
+        *(
+            Item(_TOTAL.format(goal=t.goal.label, sum=sum_words(t, base.thresholds.doubt)))
+            for t in (found.chosen, found.other)
         ),
-        Sentence(_added(found)),
+        Paragraph(_added(found)),
     ]
 
 
@@ -91,7 +89,7 @@ def _section(
 ) -> Iterable[Block]:
     if pairs:
         yield Heading(title)
-        yield Items(tuple(_item(pair, found, base) for pair in pairs))
+        yield from (_item(pair, found, base) for pair in pairs)
 
 
 def _item(pair: Difference, found: Contrast, base: KnowledgeBase) -> Item:

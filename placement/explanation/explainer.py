@@ -16,8 +16,7 @@ from placement.explanation.recommendation import Recommendation
 from placement.text import Text
 
 if TYPE_CHECKING:
-    from placement.explanation.blocks import Block
-    from placement.explanation.terminal import Page
+    from placement.explanation.blocks import Block, Page
     from placement.inference.derivation import Derivation
     from placement.inquiry.because import Sufficiency
     from placement.inquiry.contrast import Contrast
@@ -49,10 +48,12 @@ class Explanation:
         return {**self.recommendation.to_dict(), "explanation": explanation}
 
     def page(self) -> Page:
-        """The explanation as text, to be shown by rich."""
-        from placement.explanation.terminal import Page
+        """The explanation as a page, in both languages; ``terminal`` or ``html`` shows it."""
+        from placement.explanation.blocks import Page
+        from placement.explanation.words import person_title
 
-        return Page(self._blocks(), self.recommendation.language)
+        title = person_title(_TITLES[self.kind], self.recommendation.id)
+        return Page(title, tuple(self._blocks()))
 
 
 class Explainer:
@@ -90,7 +91,7 @@ class Explainer:
 
     def why_not(self, goal: str) -> Explanation:
         """Why *goal* is not recommended, or does not come first."""
-        from placement.explanation.why_not import why_not_dict, why_not_page
+        from placement.explanation.why_not import why_not_blocks, why_not_dict
         from placement.facts.goal_reading import read_goal
         from placement.inquiry.why_not import why_not
 
@@ -100,13 +101,13 @@ class Explainer:
             raise PlacementError(_RECOMMENDED.format(goal=named.label))
         return self._explained(
             "why_not", found,
-            lambda: why_not_page(found, self.base),
+            lambda: why_not_blocks(found, self.base),
             lambda: why_not_dict(found, self.base, self.language),
         )  # fmt: skip
 
     def instead(self, goal: str) -> Explanation:
         """What separates *goal* from what is recommended instead of it."""
-        from placement.explanation.contrast import contrast_dict, contrast_page
+        from placement.explanation.contrast import contrast_blocks, contrast_dict
         from placement.facts.goal_reading import read_goal
         from placement.inference.standing import first_of
         from placement.inquiry.contrast import contrast
@@ -118,13 +119,13 @@ class Explainer:
             raise PlacementError(frame.format(goal=named.label, name=named.name))
         return self._explained(
             "instead", found,
-            lambda: contrast_page(found, self.base),
+            lambda: contrast_blocks(found, self.base),
             lambda: contrast_dict(found, self.language),
         )  # fmt: skip
 
     def what_if(self, values: Mapping[str, str | None]) -> Explanation:
         """What would follow if *values*, trait → value, stood over the facts; None for unknown."""
-        from placement.explanation.what_if import what_if_dict, what_if_page
+        from placement.explanation.what_if import what_if_blocks, what_if_dict
         from placement.facts.reading import read_trait, read_value
         from placement.inquiry.what_if import what_if
 
@@ -135,7 +136,7 @@ class Explainer:
         found = what_if(self.base, self.inference.facts, read)
         return self._explained(
             "what_if", found,
-            lambda: what_if_page(found),
+            lambda: what_if_blocks(found),
             lambda: what_if_dict(found, self.language),
         )  # fmt: skip
 
@@ -148,7 +149,7 @@ class Explainer:
         does it, at most three; where *largest*, 1 to 3, is given, all changes up to that number
         are found.
         """
-        from placement.explanation.flip import flips_dict, flips_page
+        from placement.explanation.flip import flip_blocks, flips_dict
         from placement.facts.goal_reading import read_goal
         from placement.facts.reading import read_trait
         from placement.inquiry.flip import LARGEST, counterfactual
@@ -163,31 +164,31 @@ class Explainer:
             raise PlacementError(_RECOMMENDED.format(goal=named.label))
         return self._explained(
             "flip", found,
-            lambda: flips_page(found),
+            lambda: flip_blocks(found),
             lambda: flips_dict(found, self.language),
         )  # fmt: skip
 
     def because(self) -> Explanation:
         """Facts that alone force the result, whatever the others were."""
-        from placement.explanation.because import because_dict, because_page
+        from placement.explanation.because import because_blocks, because_dict
         from placement.inquiry.because import sufficiency
 
         found = sufficiency(self.base, self.inference)
         return self._explained(
             "because", found,
-            lambda: because_page(found),
+            lambda: because_blocks(found),
             lambda: because_dict(found, self.language),
         )  # fmt: skip
 
     def steadiness(self) -> Explanation:
         """In how many readings of the hedge words the result stays."""
-        from placement.explanation.steadiness import steadiness_dict, steadiness_page
+        from placement.explanation.steadiness import steadiness_blocks, steadiness_dict
         from placement.inquiry.steadiness import steadiness
 
         found = steadiness(self.base, self.inference)
         return self._explained(
             "steadiness", found,
-            lambda: steadiness_page(found, self.base),
+            lambda: steadiness_blocks(found, self.base),
             lambda: steadiness_dict(found, self.base, self.language),
         )  # fmt: skip
 
@@ -201,6 +202,15 @@ class Explainer:
         return Explanation(kind, found, self.recommendation, blocks, data)
 
 
+_TITLES: Final[dict[Kind, Text]] = {
+    "how": Text(en="How the result came about", cs="Jak výsledek vznikl"),
+    "why_not": Text(en="Why not", cs="Proč ne"),
+    "instead": Text(en="What separates two results", cs="Co dělí dva výsledky"),
+    "what_if": Text(en="What if", cs="Co kdyby"),
+    "flip": Text(en="What would change the result", cs="Co by výsledek změnilo"),
+    "because": Text(en="What alone settles the result", cs="Co samo určuje výsledek"),
+    "steadiness": Text(en="How steady the result is", cs="Jak pevný je výsledek"),
+}
 _RECOMMENDED: Final = Text(
     en="{goal}: this is what is recommended; without an option the command explains why.",
     cs="{goal}: právě to se doporučuje; příkaz bez dalších voleb vysvětlí proč.",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
+from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.phrases import answer, change, in_quotes, number
 from placement.explanation.words import VERDICT_WORDS
 from placement.facts.dictionary import BY_NAME, TRAITS
@@ -20,19 +20,19 @@ MOST_SHOWN: Final = 10
 """The most changes the text shows; JSON has them all."""
 
 
-def flips_page(found: Counterfactual) -> list[Block]:
-    """The page of a counterfactual."""
+def flip_blocks(found: Counterfactual) -> list[Block]:
+    """The blocks of a counterfactual."""
     changes, answers = found.changes, found.answers
-    blocks: list[Block] = [Sentence(text, strong=not n) for n, text in enumerate(summary(found))]
+    blocks: list[Block] = [Paragraph(text, strong=not n) for n, text in enumerate(summary(found))]
     if changes.flips:
         blocks.append(Heading(_CHANGES))
         blocks += _shown(changes.flips, _changes)
     if answers.covered[1]:
         blocks.append(Heading(_ANSWERS))
-        blocks.append(Sentence(_found(answers, _ANSWER_SENTENCES)))
+        blocks.append(Paragraph(_found(answers, _ANSWER_SENTENCES)))
         blocks += _shown(answers.flips, _answers)
     blocks.append(Heading(_SEARCHED))
-    blocks += [Sentence(text) for text in _searched(found)]
+    blocks += [Paragraph(text) for text in _searched(found)]
     return blocks
 
 
@@ -112,11 +112,10 @@ def _ways(count: int) -> Text:
 
 
 def _shown(flips: Sequence[Flip], words: Callable[[Flip], list[Text]]) -> Iterator[Block]:
-    if flips:
-        shown = enumerate(flips[:MOST_SHOWN], start=1)
-        yield Items(tuple(_item(f"{place}.", flip, words(flip)) for place, flip in shown))
+    shown = enumerate(flips[:MOST_SHOWN], start=1)
+    yield from (_item(f"{place}.", flip, words(flip)) for place, flip in shown)
     if len(flips) > MOST_SHOWN:
-        yield Sentence(_MORE.format(count=number(len(flips) - MOST_SHOWN)))
+        yield Paragraph(_MORE.format(count=number(len(flips) - MOST_SHOWN)))
 
 
 def _item(mark: str, flip: Flip, words: Sequence[Text]) -> Item:

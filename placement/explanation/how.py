@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from placement.explanation.blocks import Block, Branch, Item, Sentence
+from placement.explanation.blocks import Block, Item, Paragraph
 from placement.explanation.phrases import fact, in_quotes, sum_words
 from placement.explanation.verdict import verdict_reason
 from placement.explanation.words import (
@@ -64,92 +64,88 @@ class Tree:
         role = self.inference.role
         said = [verdict_sentence(self.inference.office)]
         said.append(role_sentence(role.goal if role else None, self.inference.office))
-        blocks: list[Block] = [Sentence(text, strong=True) for text in said]
+        blocks: list[Block] = [Paragraph(text, strong=True) for text in said]
         if self.depth > 1:
             blocks += [self._office(), self._role()]
             blocks += [self._standing(entry) for entry in self._functions()]
             blocks += self._advice()
         return blocks
 
-    def _office(self) -> Branch:
+    def _office(self) -> Item:
         office = self.inference.office
         totals = sorted(
             self.inference.offices, key=lambda total: (total.goal.name != office, total.goal.name)
         )
-        return Branch(
-            Item(_OFFICE.format(verdict=VERDICT_WORDS[office]), mark=""),
-            (
-                Branch(Item(verdict_reason(self.inference, self.base.thresholds))),
+        return Item(
+            _OFFICE.format(verdict=VERDICT_WORDS[office]),
+            items=(
+                Item(verdict_reason(self.inference, self.base.thresholds)),
                 *(self._total(total, self._of(total.goal)) for total in totals),
             ),
             strong=True,
         )
 
-    def _role(self) -> Branch:
+    def _role(self) -> Item:
         role = self.inference.role
         if role is not None:
             return self._standing(role)
         assessed = [entry for entry in self.inference.roles if entry.assessed]
         bar = self.base.thresholds.recommended
         lines = [
-            Branch(Item(_BELOW.format(
-                goal=entry.goal.label, fit=thousandths(entry.total.fit), bar=bar)))
+            Item(_BELOW.format(goal=entry.goal.label, fit=thousandths(entry.total.fit), bar=bar))
             for entry in assessed
-        ]  # fmt: skip
-        return Branch(
-            Item(_NO_ROLE, mark=""), tuple(lines) or (Branch(Item(_NONE_ASSESSED)),), strong=True
-        )
+        ]
+        return Item(_NO_ROLE, items=tuple(lines) or (Item(_NONE_ASSESSED),), strong=True)
 
     def _functions(self) -> Sequence[Standing]:
         return [entry for entry in self.inference.functions if entry.recommended]
 
-    def _standing(self, entry: Standing) -> Branch:
+    def _standing(self, entry: Standing) -> Item:
         """A recommended role or function: why, and how the person would start."""
         goal = entry.goal
         frame = _ROLE if goal.kind == "role" else _FUNCTION
         start = [s for s in self.derivation.steps if _prepares(s.rule, goal)]
-        return Branch(
-            Item(frame.format(goal=goal.label), mark=""),
-            (
-                Branch(Item(_RECOMMENDED.format(
-                    fit=thousandths(entry.total.fit), bar=self.base.thresholds.recommended))),
+        fit, bar = thousandths(entry.total.fit), self.base.thresholds.recommended
+        return Item(
+            frame.format(goal=goal.label),
+            items=(
+                Item(_RECOMMENDED.format(fit=fit, bar=bar)),
                 self._total(entry.total, self._of(goal)),
-                *(self._steps(start)),
+                *self._steps(start),
             ),
             strong=True,
-        )  # fmt: skip
+        )
 
-    def _advice(self) -> Iterator[Branch]:
+    def _advice(self) -> Iterator[Item]:
         for title, kind in ((_CAUTIONS, Cautions), (_OUTLOOK, Foretells)):
             steps = [s for s in self.derivation.steps if isinstance(s.rule.then, kind)]
             if steps and self.depth > 2:
-                yield Branch(Item(title, mark=""), tuple(self._steps(steps)), strong=True)
+                yield Item(title, items=tuple(self._steps(steps)), strong=True)
 
     def _of(self, goal: Goal) -> list[Step]:
         """The steps that give *goal* points: those for it first, the weightiest first."""
         steps = [s for s in self.derivation.steps if s.points and s.rule.goal == goal]
         return sorted(steps, key=lambda step: (step.points < 0, -abs(step.points)))
 
-    def _total(self, total: Total, steps: Sequence[Step]) -> Branch:
+    def _total(self, total: Total, steps: Sequence[Step]) -> Item:
         line = _TOTAL.format(
             goal=total.goal.label, sum=sum_words(total, self.base.thresholds.doubt)
         )
         if self.depth < 3 or not steps:
-            return Branch(Item(line))
-        added = [Branch(Item(_added(steps), mark="="))] if len(steps) > 1 else []
-        return Branch(Item(line), (*self._steps(steps), *added))
+            return Item(line)
+        added = [Item(_added(steps), mark="=")] if len(steps) > 1 else []
+        return Item(line, items=(*self._steps(steps), *added))
 
-    def _steps(self, steps: Sequence[Step]) -> Iterator[Branch]:
+    def _steps(self, steps: Sequence[Step]) -> Iterator[Item]:
         if self.depth < 3:
             return
         for step in steps:
             facts = self._facts(step) if self.depth > 3 else ()
             mark = signed(step.points) if step.points else "·"
-            yield Branch(
-                Item(step.text, mark, _where(step.rule), tuple(self._quoted(step.rule))), facts
-            )
+            quoted = tuple(self._quoted(step.rule))
+            yield Item(step.text, mark, _where(step.rule), quoted, facts)
 
-    def _facts(self, step: Step) -> tuple[Branch, ...]:
+    def _facts(self, step: Step) -> tuple[Item, ...]:
         """What the rule rests on: what the person says, or what a layer before concluded."""
         found = []
         for attribute in attributes(step.rule.when):
@@ -158,7 +154,7 @@ class Tree:
             words = fact(attribute, step.matched[attribute.name])
             if attribute == OFFICE_VERDICT:
                 words = _FROM_OFFICE.format(fact=words)
-            found.append(Branch(Item(words)))
+            found.append(Item(words))
         return tuple(found)
 
     def _quoted(self, rule: Rule) -> Iterator[Text]:

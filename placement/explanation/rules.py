@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from placement.explanation.blocks import Block, Column, Page, Paragraph, Table
 from placement.explanation.words import (
     BASIS_WORDS,
     conclusion_words,
@@ -19,17 +20,25 @@ from placement.rules.document import DocumentCheck
 from placement.rules.model import Rule
 from placement.rules.statements import SENTENCES, Statement
 from placement.rules.strengths import HEDGE_WORDS
-from placement.text import Language, Text
+from placement.text import Language, Text, plain
 
+_RULES: Final = Text(en="Rules", cs="Pravidla")
+_SOURCES: Final = Text(en="What encodes each statement", cs="Co vyjadřuje jednotlivé výroky")
+_IF_CONDITION: Final = Text(en="if {condition}", cs="když {condition}")
+_THEN_CONCLUSION: Final = Text(en="then {conclusion}; {firmly}", cs="pak {conclusion}; {firmly}")
 _IF: Final = Text(en="if", cs="když")
 _THEN: Final = Text(en="then", cs="pak")
 _FIRMLY: Final = Text(en="how firmly", cs="určitost")
+_POINTS: Final = Text(en="{hedge} ({points})", cs="{hedge} ({points})")
 _BASIS: Final = Text(en="basis", cs="základ")
 _SAYS: Final = Text(en="it says", cs="říká")
 _LAYER: Final = Text(en="layer", cs="vrstva")
 _EXPERTA: Final = Text(en="in Experta", cs="v Expertě")
+_STATEMENT: Final = Text(en="{locator} {words}", cs="{locator} {words}")
+_SENTENCE: Final = Text(en="{locator} (the document) {words}", cs="{locator} (dokument) {words}")
+_ENCODED: Final = Text(en="→ {by}", cs="→ {by}")
 _NO_RULE: Final = Text(en="no rule", cs="žádné pravidlo")
-_DOCUMENT: Final = Text(en="the document", cs="dokument")
+_NO_RULE_FOR: Final = Text(en="no rule: {why}", cs="žádné pravidlo: {why}")
 _CHANGED: Final = Text(
     en="{locator}: the sentence was changed.", cs="{locator}: věta byla změněna."
 )
@@ -94,45 +103,54 @@ def rule_dict(base: KnowledgeBase, rule: Rule, language: Language) -> dict[str, 
     }
 
 
-def rule_lines(base: KnowledgeBase, rule: Rule, language: Language) -> Iterator[str]:
-    """The rule in three lines, for a list."""
-    yield f"{rule.id}  {source_of(rule).to(language)}"
-    yield f"  {_IF.to(language)} {condition_words(rule.when).to(language)}"
-    conclusion = conclusion_words(rule.then, base.points(rule)).to(language)
-    firmly = HEDGE_WORDS[rule.strength].to(language)
-    yield f"  {_THEN.to(language)} {conclusion}; {firmly}"
+def rules_page(base: KnowledgeBase, rules: Iterable[Rule]) -> Page:
+    """A list of rules, three lines each: where it is said, if, then and how firmly."""
+    return Page(_RULES, tuple(block for rule in rules for block in _in_short(base, rule)))
 
 
-def rule_page(
-    base: KnowledgeBase, rule: Rule, language: Language, experta: str
-) -> Iterator[tuple[str, str]]:
-    """Everything about one rule, as pairs of heading and text; *experta* is the rule it becomes."""
+def _in_short(base: KnowledgeBase, rule: Rule) -> Iterator[Block]:
+    source = source_of(rule)
+    yield Paragraph(Text(en=f"{rule.id}  {source.en}", cs=f"{rule.id}  {source.cs}"))
+    yield Paragraph(_IF_CONDITION.format(condition=condition_words(rule.when)), depth=1)
+    conclusion = conclusion_words(rule.then, base.points(rule))
+    firmly = HEDGE_WORDS[rule.strength]
+    yield Paragraph(_THEN_CONCLUSION.format(conclusion=conclusion, firmly=firmly), depth=1)
+
+
+def rule_page(base: KnowledgeBase, rule: Rule, experta: str) -> Page:
+    """Everything about one rule; *experta* is the rule it becomes."""
     statements = {statement.locator: statement for statement in base.statements}
-    for locator in rule.sources:
-        yield locator, statements[locator].paraphrase.to(language)
-    yield _IF.to(language), condition_words(rule.when).to(language)
-    yield _THEN.to(language), conclusion_words(rule.then, base.points(rule)).to(language)
-    hedge = HEDGE_WORDS[rule.strength].to(language)
-    yield _FIRMLY.to(language), f"{hedge} ({base.strength(rule)})"
-    yield _BASIS.to(language), BASIS_WORDS[rule.basis].to(language)
-    yield _LAYER.to(language), str(rule.layer)
-    yield _SAYS.to(language), rule.text.to(language)
-    yield _EXPERTA.to(language), experta
+    firmly = _POINTS.format(hedge=HEDGE_WORDS[rule.strength], points=base.strength(rule))
+    rows = (
+        *((plain(locator), statements[locator].paraphrase) for locator in rule.sources),
+        (_IF, condition_words(rule.when)),
+        (_THEN, conclusion_words(rule.then, base.points(rule))),
+        (_FIRMLY, firmly),
+        (_BASIS, BASIS_WORDS[rule.basis]),
+        (_LAYER, plain(rule.layer)),
+        (_SAYS, rule.text),
+        (_EXPERTA, plain(experta)),
+    )
+    columns = (Column(wraps=False, strong=True), Column())
+    title = Paragraph(plain(rule.id), strong=True)
+    return Page(plain(rule.id), (title, Table(columns, rows, depth=0)))
 
 
-def source_lines(
-    base: KnowledgeBase, language: Language, document: DocumentCheck | None
-) -> Iterator[str]:
+def sources_page(base: KnowledgeBase, document: DocumentCheck | None) -> Page:
     """For each statement what encodes it, beside the document's sentence where it is at hand."""
+    return Page(_SOURCES, tuple(_accounts(base, document)))
+
+
+def _accounts(base: KnowledgeBase, document: DocumentCheck | None) -> Iterator[Block]:
     sentence = ""
     for statement in base.statements:
         if document is not None and statement.sentence != sentence:
             sentence = statement.sentence
-            text = document.sentences.get(sentence)
-            if text is not None:
-                yield f"{sentence} ({_DOCUMENT.to(language)}) {text}"
-        yield f"{statement.locator} {statement.paraphrase.to(language)}"
-        yield f"    → {_encoding(base, statement, language)}"
+            if sentence in document.sentences:
+                words = document.sentences[sentence]
+                yield Paragraph(_SENTENCE.format(locator=sentence, words=words))
+        yield Paragraph(_STATEMENT.format(locator=statement.locator, words=statement.paraphrase))
+        yield Paragraph(_ENCODED.format(by=_encoding(base, statement)), depth=2)
 
 
 def source_dicts(
@@ -171,13 +189,11 @@ def document_findings(document: DocumentCheck) -> tuple[Text, ...]:
     return faults or (_SAME.format(count=len(document.sentences)),)
 
 
-def _encoding(base: KnowledgeBase, statement: Statement, language: Language) -> str:
-    rules: Iterable[Rule] = base.citing(statement.locator)
-    listed = ", ".join(rule.id for rule in rules)
-    if listed:
-        return listed
-    reason = "" if statement.context is None else f": {statement.context.to(language)}"
-    return f"{_NO_RULE.to(language)}{reason}"
+def _encoding(base: KnowledgeBase, statement: Statement) -> Text:
+    rules = base.citing(statement.locator)
+    if rules:
+        return plain(", ".join(rule.id for rule in rules))
+    return _NO_RULE if statement.context is None else _NO_RULE_FOR.format(why=statement.context)
 
 
 def _within(source: str, locator: str) -> bool:

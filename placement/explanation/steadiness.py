@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from placement._compatibility import assert_never
-from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
+from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.what_if import result
 from placement.explanation.words import OR, VERDICT_WORDS
 from placement.facts.goals import ROLES
@@ -19,15 +19,15 @@ from placement.text import Language, Text, listing
 _MOST_READINGS: Final = 4
 
 
-def steadiness_page(found: Steadiness, base: KnowledgeBase) -> list[Block]:
-    """The page of a steadiness."""
+def steadiness_blocks(found: Steadiness, base: KnowledgeBase) -> list[Block]:
+    """The blocks of a steadiness."""
     return [
-        *(Sentence(text, strong=not n) for n, text in enumerate(summary(found))),
+        *(Paragraph(text, strong=not n) for n, text in enumerate(summary(found))),
         *_claim(_OFFICE, found.office, len(found.readings), base),
         *_claim(_ROLE, found.role, len(found.readings), base),
         Heading(_READINGS),
-        Sentence(_TRIED.format(count=len(found.readings))),
-        Sentence(_OURS.format(strengths=_reading_words(base.strengths))),
+        Paragraph(_TRIED.format(count=len(found.readings))),
+        Paragraph(_OURS.format(strengths=_reading_words(base.strengths))),
     ]
 
 
@@ -104,7 +104,7 @@ def _claim(what: Text, claim: Claim, readings: int, base: KnowledgeBase) -> Iter
          for claim_result, count in claim.instead]
     )  # fmt: skip
     items.append(Item(_INSTEAD.format(results=instead)))
-    yield Items(tuple(items))
+    yield from items
 
 
 def _nearest(reading: Reading, ours: Mapping[Hedge, int], *, is_role: bool) -> Text:

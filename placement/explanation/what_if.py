@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
+from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.phrases import change
 from placement.explanation.recommendation import step_dict, total_dict
 from placement.explanation.words import (
@@ -21,12 +21,12 @@ from placement.inquiry.what_if import WhatIf
 from placement.text import Language, Text
 
 
-def what_if_page(found: WhatIf) -> list[Block]:
-    """The page of a what-if."""
+def what_if_blocks(found: WhatIf) -> list[Block]:
+    """The blocks of a what-if."""
     return [
-        *(Sentence(text, strong=not n) for n, text in enumerate(summary(found))),
+        *(Paragraph(text, strong=not n) for n, text in enumerate(summary(found))),
         Heading(_CHANGES),
-        Items(tuple(Item(change(made)) for made in found.changes) or (Item(_NO_CHANGE),)),
+        *([Item(change(made)) for made in found.changes] or [Item(_NO_CHANGE)]),
         *_steps(_FIRES, found.fires),
         *_steps(_NO_LONGER, found.no_longer),
         *_totals(found),
@@ -77,29 +77,21 @@ def result_dict(inference: Inference) -> dict[str, Any]:
 def _steps(title: Text, steps: Sequence[Step]) -> Iterable[Block]:
     if steps:
         yield Heading(title)
-        yield Items(
-            tuple(
-                Item(s.text, signed(s.points) if s.points else "·", source_of(s.rule))
-                for s in steps
-            )
-        )
+        for step in steps:
+            yield Item(step.text, signed(step.points) if step.points else "·", source_of(step.rule))
 
 
 def _totals(found: WhatIf) -> Iterable[Block]:
     if found.totals:
         yield Heading(_TOTALS)
-        yield Items(
-            tuple(
-                Item(
-                    _TOTAL.format(
-                        goal=after.goal.label,
-                        before=thousandths(before.points), after=thousandths(after.points),
-                        fit=thousandths(before.fit), then=thousandths(after.fit),
-                    )
+        for before, after in found.totals:
+            yield Item(
+                _TOTAL.format(
+                    goal=after.goal.label,
+                    before=thousandths(before.points), after=thousandths(after.points),
+                    fit=thousandths(before.fit), then=thousandths(after.fit),
                 )
-                for before, after in found.totals
-            )
-        )  # fmt: skip
+            )  # fmt: skip
 
 
 _SAME: Final = Text(

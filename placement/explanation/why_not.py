@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from placement.explanation.blocks import DASH, Block, Heading, Item, Items, Sentence
+from placement.explanation.blocks import DASH, Block, Heading, Item, Paragraph
 from placement.explanation.phrases import (
     in_quotes,
     locators,
@@ -26,20 +26,20 @@ from placement.rules.base import KnowledgeBase
 from placement.text import Language, Text, listing
 
 
-def why_not_page(found: WhyNot, base: KnowledgeBase) -> list[Block]:
-    """The page of a why-not."""
+def why_not_blocks(found: WhyNot, base: KnowledgeBase) -> list[Block]:
+    """The blocks of a why-not."""
     blocks: list[Block] = [
-        Sentence(text, strong=not n) for n, text in enumerate(summary(found, base))
+        Paragraph(text, strong=not n) for n, text in enumerate(summary(found, base))
     ]
     blocks += _steps(_FOR, found.favourable)
     blocks += _steps(_AGAINST, found.against)
     blocks += _misses(_FAILED, found.failed, base)
     blocks += _misses(_OPEN, found.unknown, base)
     blocks.append(Heading(_SUM))
-    blocks.append(Sentence(_sum_of(found, base)))
+    blocks.append(Paragraph(_sum_of(found, base)))
     if found.office is not None:
         blocks.append(Heading(_WHY_NOT_OFFICE.format(office=found.office.goal.label)))
-        blocks += [Sentence(text) for text in summary(found.office, base)]
+        blocks += [Paragraph(text) for text in summary(found.office, base)]
         blocks += _misses(_OFFICE_FAILED, found.office.failed[:_NEAREST_OF_OFFICE], base)
     return blocks
 
@@ -171,15 +171,15 @@ def _steps(title: Text, steps: Sequence[Step]) -> Iterable[Block]:
     if steps:
         yield Heading(title.format(points=points(abs(sum(step.points for step in steps)))))
         in_order = sorted(steps, key=lambda step: -abs(step.points))
-        yield Items(tuple(Item(s.text, signed(s.points), source_of(s.rule)) for s in in_order))
+        yield from (Item(s.text, signed(s.points), source_of(s.rule)) for s in in_order)
 
 
 def _misses(title: Text, misses: Sequence[Missed], base: KnowledgeBase) -> Iterable[Block]:
     if misses:
         yield Heading(title)
-        yield Items(tuple(_miss(miss, base) for miss in misses[:_MOST_SHOWN]))
+        yield from (_miss(miss, base) for miss in misses[:_MOST_SHOWN])
     if len(misses) > _MOST_SHOWN:
-        yield Sentence(_MORE.format(count=len(misses) - _MOST_SHOWN))
+        yield Paragraph(_MORE.format(count=len(misses) - _MOST_SHOWN))
 
 
 def _miss(miss: Missed, base: KnowledgeBase) -> Item:

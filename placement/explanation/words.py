@@ -28,7 +28,7 @@ from placement.rules.model import (
     SpeaksAgainst,
     SpeaksFor,
 )
-from placement.text import Text, listing
+from placement.text import Text, listing, quoted
 
 VERDICT_WORDS: Final[dict[str, Text]] = {
     FRONT_OFFICE.name: Text(en="front office", cs="front office"),
@@ -165,6 +165,14 @@ def sources_words(sources: Iterable[str], basis: Basis) -> Text:
         return Text(en=f"[{listed}]", cs=f"[{listed}]")
     word = BASIS_WORDS[basis]
     return Text(en=f"[{word.en} from {listed}]", cs=f"[{word.cs} z {listed}]")
+
+
+def person_title(title: Text, id: str | None) -> Text:
+    """The title of a page about a person, who is named where there is an identifier."""
+    if id is None:
+        return title
+    name = quoted(id)
+    return Text(en=f"{title.en}: {name.en}", cs=f"{title.cs}: {name.cs}")
 
 
 def source_of(rule: Rule) -> Text:

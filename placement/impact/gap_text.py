@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from placement.explanation.blocks import Block, Column, Heading, Paragraph, Table
 from placement.impact.gap import Gap, RuleShare
-from placement.impact.page import Block, Column, Heading, Paragraph, Table
 from placement.impact.words import COUNT, group_words, number, rational
 from placement.text import Text, plain
 

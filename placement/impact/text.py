@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from placement.explanation.blocks import Block, Column, Heading, Page, Paragraph, Table
 from placement.explanation.words import VERDICT_WORDS
 from placement.facts.goals import OFFICES, ROLES
 from placement.impact.gap_text import gap_blocks
 from placement.impact.interval import LEVEL
-from placement.impact.page import Block, Column, Heading, Page, Paragraph, Table
 from placement.impact.rates import (
     LEAST_EXPECTED,
     LEAST_SHARE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from placement.impact.page import Block, Column, Heading, Paragraph, Table
+from placement.explanation.blocks import Block, Column, Heading, Paragraph, Table
 from placement.impact.report import HumanDecisions
 from placement.impact.tie import Tie
 from placement.impact.words import COUNT, GROUP, group_words, number

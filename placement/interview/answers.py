@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rich.console import Group, RenderableType
-
+from placement.explanation.blocks import Block
 from placement.explanation.recommendation import Recommendation
-from placement.explanation.text import RecommendationText
+from placement.explanation.text import reason_blocks, standing_blocks
 from placement.explanation.words import (
     VERDICT_WORDS,
     conclusion_words,
@@ -24,10 +23,12 @@ from placement.inference.trees import infer
 from placement.interview.guide import Guide
 from placement.interview.session import Session
 from placement.possible.bounds import Bounds
-from placement.text import Language, Text, listing
+from placement.text import Text, listing, plain
 
 _GOAL_BY_NAME: Final = {goal.name: goal for goal in GOALS}
 
+NO_WORDS: Final = plain("")
+"""An empty line."""
 HELP: Final = (
     Text(
         en="Answer by number, by name or by the beginning of a name. Enter or “unknown” leaves the "
@@ -59,15 +60,13 @@ HELP: Final = (
 )
 
 
-def question_lines(
-    trait: Trait, number: int, found: Bounds, language: Language
-) -> Iterator[RenderableType]:
+def question_lines(trait: Trait, number: int, found: Bounds) -> Iterator[Text]:
     """The progress, the question and its answers, a line each."""
-    yield ""
-    yield f"[{_progress(number, found).to(language)}]"
-    yield trait.question.to(language)
+    yield NO_WORDS
+    yield _progress(number, found)
+    yield trait.question
     for place, value in enumerate(trait.scale.values, start=1):
-        yield f"  {place} {trait.choice(value).to(language)}"
+        yield _CHOICE.format(place=place, answer=trait.choice(value))
 
 
 def _progress(number: int, found: Bounds) -> Text:
@@ -116,18 +115,18 @@ def why(guide: Guide, session: Session, trait: Trait, found: Bounds, depth: int)
         )
 
 
-def so_far(guide: Guide, session: Session, language: Language) -> RenderableType:
+def so_far(guide: Guide, session: Session) -> Iterator[Block]:
     """Where everything stands now, with bars."""
-    return Group(*_page(guide, session, language).standings())
+    return standing_blocks(infer(guide.base, session.facts))
 
 
-def how(guide: Guide, session: Session, words: str, language: Language) -> RenderableType:
+def how(guide: Guide, session: Session, words: str) -> Iterator[Block]:
     """What speaks for and against the goal that *words* name.
 
     Raises ``PlacementError`` where they name none.
     """
-    goal = read_goal(words)
-    return Group(*_page(guide, session, language).reasons(goal))
+    inference = infer(guide.base, session.facts)
+    return reason_blocks(Recommendation.of(inference, guide.base), read_goal(words))
 
 
 def answer_lines(session: Session) -> Iterator[Text]:
@@ -165,11 +164,6 @@ def idle_line(found: Bounds) -> Text | None:
     return _IDLE.format(count=len(idle), traits=listing(idle)) if idle else None
 
 
-def _page(guide: Guide, session: Session, language: Language) -> RecommendationText:
-    inference = infer(guide.base, session.facts)
-    return RecommendationText(Recommendation.of(inference, guide.base, language))
-
-
 def _fits(guide: Guide, session: Session) -> dict[str, int | None]:
     inference = infer(guide.base, session.facts)
     totals = [
@@ -183,14 +177,15 @@ def _role_words(role: str | None) -> Text:
     return _NO_ROLE if role is None else _GOAL_BY_NAME[role].label
 
 
+_CHOICE: Final = Text(en="  {place} {answer}", cs="  {place} {answer}")
 _OR: Final = Text(en="or", cs="nebo")
 _NO_ROLE: Final = Text(en="no role", cs="žádná role")
 _LEFT_OPEN: Final = Text(en="left open", cs="ponecháno otevřené")
 _NO_ANSWERS: Final = Text(en="Nothing has been answered yet.", cs="Zatím nezazněla žádná odpověď.")
 _POSSIBLE: Final = Text(en="{count} possible", cs="možností: {count}")
 _PROGRESS: Final = Text(
-    en="question {number} · office: {office} · role: {role}",
-    cs="otázka {number} · typ práce: {office} · role: {role}",
+    en="[question {number} · office: {office} · role: {role}]",
+    cs="[otázka {number} · typ práce: {office} · role: {role}]",
 )
 _WHY_RULES: Final = Text(
     en="I ask about {trait} because {count} rules depend on it:",

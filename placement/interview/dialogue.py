@@ -86,9 +86,8 @@ class Dialogue:
     def _question(self, trait: Trait, found: Bounds) -> Trait | Ending | None:
         """Put one question until it is answered. What comes next: another trait, an ending, or,
         where that is for the guide to say, None."""
-        language = self._interface.language
-        for line in answers.question_lines(trait, self._asked + 1, found, language):
-            self._interface.show(line)
+        for line in answers.question_lines(trait, self._asked + 1, found):
+            self._interface.tell(line)
         depth = 0
         while True:
             typed = self._heard(trait)
@@ -161,11 +160,11 @@ class Dialogue:
                     for line in answers.HELP:
                         interface.tell(line)
                 case Command.SO_FAR:
-                    interface.show(answers.so_far(self._guide, self.session, interface.language))
+                    interface.show(answers.so_far(self._guide, self.session))
                 case Command.HOW:
-                    interface.show(
-                        answers.how(self._guide, self.session, words, interface.language)
-                    )
+                    reasons = answers.how(self._guide, self.session, words)
+                    interface.tell(answers.NO_WORDS)
+                    interface.show(reasons)
                 case Command.ANSWERS:
                     for line in answers.answer_lines(self.session):
                         interface.tell(line)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from rich.console import Console, RenderableType
-
-from placement.text import Language, Text
+from placement.explanation.blocks import Block, Page, Paragraph
+from placement.explanation.terminal import Terminal
+from placement.text import Language, Text, plain
 
 
 class Interface(Protocol):
@@ -22,20 +23,20 @@ class Interface(Protocol):
     def tell(self, text: Text) -> None:
         """One paragraph to the person, wrapped."""
 
-    def show(self, renderable: RenderableType) -> None:
-        """A table or a page to the person."""
+    def show(self, blocks: Iterable[Block]) -> None:
+        """A table, or a part of a page, to the person."""
 
 
 @dataclass
 class StandardStreams:
-    """Answers from the standard input, a line each; everything said goes to the console given.
+    """Answers from the standard input, a line each; everything said goes to the terminal given.
 
     Prompts are plain lines, so that screen readers read them; where the input is no terminal, what
     was read is written after the prompt, so that the record of a dialogue is complete.
     """
 
     language: Language
-    console: Console
+    terminal: Terminal
     _echoes: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -43,26 +44,22 @@ class StandardStreams:
 
     def ask(self, prompt: str) -> str | None:
         """One line from the standard input."""
-        self.console.file.write(prompt)
-        self.console.file.flush()
+        self.terminal.stream.write(prompt)
+        self.terminal.stream.flush()
         line = sys.stdin.readline()
         if not line:
-            self.console.file.write("\n")
+            self.terminal.stream.write("\n")
             return None
         answer = line.rstrip("\r\n")
         if self._echoes:
             printable = "".join(c if c.isprintable() else "?" for c in answer)
-            self.console.file.write(f"{printable}\n")
+            self.terminal.stream.write(f"{printable}\n")
         return answer
 
     def tell(self, text: Text) -> None:
         """One paragraph, as wide as the terminal."""
-        self.show(text.to(self.language))
+        self.show([Paragraph(text)])
 
-    def show(self, renderable: RenderableType) -> None:
-        """Anything rich can render; without trailing spaces."""
-        with self.console.capture() as captured:
-            self.console.print(renderable)
-        for line in captured.get().splitlines():
-            self.console.file.write(f"{line.rstrip()}\n")
-        self.console.file.flush()
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Blocks, as wide as the terminal."""
+        self.terminal.show(Page(plain(""), tuple(blocks)), self.language)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from rich.console import Group
-
 from placement.explanation.recommendation import Recommendation
-from placement.explanation.text import RecommendationText
+from placement.explanation.text import reason_blocks
 from placement.explanation.words import thousandths
+from placement.interview.answers import NO_WORDS
 from placement.interview.commands import read_yes_or_no
 from placement.interview.interface import Interface
 from placement.rules.verdicts import Standing
@@ -25,12 +24,12 @@ def offer_roles(recommendation: Recommendation, interface: Interface) -> str | N
     if recommended is None:
         return None
     assessed = [role for role in inference.roles if role.assessed]
-    page = RecommendationText(recommendation)
     best = recommended
     for role in assessed[assessed.index(recommended) :]:
         if role != recommended:
             interface.tell(_next(role, best, recommendation.base.thresholds.recommended))
-            interface.show(Group(*page.reasons(role.goal)))
+            interface.tell(NO_WORDS)
+            interface.show(reason_blocks(recommendation, role.goal))
         interface.tell(_SUITS.format(role=role.goal.label))
         reply = interface.ask("> ")
         if reply is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from placement.comparison.decisions import Decision, Figures, Turning
-from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
+from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.words import (
     VERDICT_WORDS,
     condition_words,
@@ -30,26 +30,26 @@ IDENTITY: Final = 12
 def stored_blocks(found: Decision) -> Iterator[Block]:
     """A recorded conclusion from the record alone: verdict, totals, and the rules that fired."""
     role = None if found.role is None else _GOALS.get(found.role)
-    yield Sentence(verdict_sentence(found.office), strong=True)
+    yield Paragraph(verdict_sentence(found.office), strong=True, apart=True)
     if role is None and found.role is not None:
-        yield Sentence(_ROLE.format(role=found.role), strong=True)
+        yield Paragraph(_ROLE.format(role=found.role), strong=True)
     else:
-        yield Sentence(role_sentence(role, found.office), strong=True)
+        yield Paragraph(role_sentence(role, found.office), strong=True)
     yield Heading(_TOTALS)
-    yield Items(tuple(map(_total, found.goals, found.goals.values())))
+    yield from map(_total, found.goals, found.goals.values())
     for goal, rules in found.fired.items():
         yield Heading(_FIRED.format(goal=GOAL_WORDS.get(goal, plain(goal))))
-        yield Items(tuple(Item(plain(rule), mark=signed(points)) for rule, points in rules.items()))
+        yield from (Item(plain(rule), mark=signed(points)) for rule, points in rules.items())
 
 
 def facts_blocks(found: Decision) -> Iterator[Block]:
     """The facts the conclusion rests on, and what was not known, by their names."""
     if found.facts:
         yield Heading(_FACTS)
-        yield Sentence(plain(", ".join(f"{name}={value}" for name, value in found.facts.items())))
+        yield Paragraph(plain(", ".join(f"{name}={value}" for name, value in found.facts.items())))
     if found.unknown:
         yield Heading(_UNKNOWN)
-        yield Sentence(plain(", ".join(found.unknown)))
+        yield Paragraph(plain(", ".join(found.unknown)))
 
 
 def basis_blocks(record: Record, basis: Basis) -> list[Block]:
@@ -60,11 +60,11 @@ def basis_blocks(record: Record, basis: Basis) -> list[Block]:
     }
     match basis:
         case Basis.RULES_OF_THE_DAY:
-            return [Sentence(_BY_RULES)]
+            return [Paragraph(_BY_RULES, apart=True)]
         case Basis.RECORD:
-            return [Sentence(_BY_RECORD.format(**known))]
+            return [Paragraph(_BY_RECORD.format(**known), apart=True)]
         case _:
-            return [Sentence(_DIFFERENT.format(sequence=record.sequence))]
+            return [Paragraph(_DIFFERENT.format(sequence=record.sequence), apart=True)]
 
 
 def decisive_blocks(found: Decision, base: KnowledgeBase | None) -> Iterator[Block]:
@@ -72,7 +72,7 @@ def decisive_blocks(found: Decision, base: KnowledgeBase | None) -> Iterator[Blo
     conditions in words where *base*, the rules of that day, is at hand."""
     if found.decisive:
         yield Heading(_DECISIVE)
-        yield Items(tuple(_decisive(rule, turned, base) for rule, turned in found.decisive.items()))
+        yield from (_decisive(rule, turned, base) for rule, turned in found.decisive.items())
 
 
 def _decisive(rule: str, turned: Turning, base: KnowledgeBase | None) -> Item:
@@ -89,15 +89,11 @@ def more_blocks(record: Record) -> Iterator[Block]:
     content: Mapping[str, Any] = record.content or {}
     if content.get("asked"):
         yield Heading(_ASKED)
-        yield Sentence(plain(", ".join(map(str, content["asked"]))))
+        yield Paragraph(plain(", ".join(map(str, content["asked"]))))
     if content.get("question"):
         yield Heading(_QUESTION)
-        yield Items(
-            tuple(
-                Item(plain(printable(f"{name}: {shown(value)}")))
-                for name, value in content["question"].items()
-            )
-        )
+        for name, value in content["question"].items():
+            yield Item(plain(printable(f"{name}: {shown(value)}")))
 
 
 def outcome_words(office: str, role: str | None) -> Text:

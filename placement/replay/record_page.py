@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from placement.explanation.blocks import Block, Heading, Item, Items, Sentence
+from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.ledger.records import Record
 from placement.replay.content import decision_of
 from placement.replay.decision_page import IDENTITY
 from placement.replay.selection import KIND_WORDS, decision_words, shown, time_words
 from placement.text import Text, plain, printable
+
+
+def title(record: Record) -> Text:
+    """The record's number and kind."""
+    return _TITLE.format(sequence=record.sequence, kind=KIND_WORDS[record.kind])
 
 
 def head_blocks(record: Record) -> list[Block]:
@@ -30,8 +35,7 @@ def head_blocks(record: Record) -> list[Block]:
     asked_by = (record.content or {}).get("by")
     if asked_by is not None:
         lines.append(_BY.format(name=printable(str(asked_by))))
-    title = _TITLE.format(sequence=record.sequence, kind=KIND_WORDS[record.kind])
-    return [Sentence(title, strong=True), *map(Sentence, lines)]
+    return [Paragraph(title(record), strong=True), *map(Paragraph, lines)]
 
 
 def content_blocks(record: Record) -> list[Block]:
@@ -47,9 +51,9 @@ def content_blocks(record: Record) -> list[Block]:
         case "erasure":
             return [
                 Heading(_ERASURE.format(listed=_listed(content.get("sequences", ())))),
-                Sentence(_REASON.format(reason=printable(str(content.get("reason", "–"))))),
+                Paragraph(_REASON.format(reason=printable(str(content.get("reason", "–"))))),
                 *(
-                    [Sentence(_EARLY.format(listed=_listed(content["early"])))]
+                    [Paragraph(_EARLY.format(listed=_listed(content["early"])))]
                     if content.get("early")
                     else []
                 ),
@@ -67,10 +71,10 @@ def human_blocks(decisions: Iterable[Record]) -> Iterator[Block]:
             yield _human(record)
 
 
-def _human(record: Record) -> Items:
+def _human(record: Record) -> Item:
     if record.content is None:
         text = _HUMAN_ERASED.format(sequence=record.sequence, by=record.erased_by)
-        return Items((Item(text),))
+        return Item(text)
     content: Mapping[str, Any] = record.content
     text = _DECIDED.format(
         about=record.refers_to,
@@ -80,7 +84,7 @@ def _human(record: Record) -> Items:
         sequence=record.sequence,
     )
     reason = _REASON.format(reason=printable(str(content.get("reason", "–"))))
-    return Items((Item(text, notes=(reason,)),))
+    return Item(text, notes=(reason,))
 
 
 def _batch(content: Mapping[str, Any]) -> list[Block]:
@@ -99,9 +103,9 @@ def _batch(content: Mapping[str, Any]) -> list[Block]:
     settings = content.get("settings", {})
     return [
         Heading(_BATCH),
-        Items(tuple(map(Item, (*counts, *files)))),
+        *map(Item, (*counts, *files)),
         Heading(_SETTINGS),
-        Items(tuple(Item(plain(f"{name}: {shown(value)}")) for name, value in settings.items())),
+        *(Item(plain(f"{name}: {shown(value)}")) for name, value in settings.items()),
     ]
 
 

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.padding import Padding
-from rich.text import Text as Styled
-
 from placement.comparison.changes import Change
 from placement.comparison.decisions import (
     GOAL_PART,
@@ -17,11 +13,12 @@ from placement.comparison.decisions import (
     part_words,
     value_words,
 )
+from placement.explanation.blocks import Block, Page, Paragraph
 from placement.explanation.words import signed
 from placement.replay.replaying import FACT_PART, Difference, Hindrance, Replay
 from placement.replay.selection import GOAL_WORDS
 from placement.rules.strengths import HEDGE_WORDS, Hedge
-from placement.text import Language, Text, listing, plain
+from placement.text import Language, Text, joined, listing, plain
 
 CAUSE_WORDS: Final = {
     "facts": Text(en="facts this program does not know", cs="údaje, které tento program nezná"),
@@ -30,35 +27,29 @@ CAUSE_WORDS: Final = {
 }
 
 
-class ReplayPage:
-    """Renders lines, each with how far it is indented, with rich, as wide as the console."""
-
-    def __init__(self, lines: Iterable[tuple[int, Text]], language: Language) -> None:
-        self.lines = lines
-        self.language = language
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for indent, line in self.lines:
-            yield Padding(Styled(line.to(self.language)), (0, 0, 0, indent))
+def replay_page(told: Iterable[Replay], summary: Iterable[Text]) -> Page:
+    """The page of records replayed: what came out otherwise of each, and the *summary*."""
+    blocks = [block for found in told for block in _blocks(found)]
+    return Page(_TITLE, (*blocks, *(Paragraph(text) for text in summary)))
 
 
-def replay_lines(found: Replay) -> Iterator[tuple[int, Text]]:
-    """What came out otherwise, each line with how far it is indented; what was decided first."""
+def _blocks(found: Replay) -> Iterator[Block]:
+    """What came out otherwise, what was decided first."""
     record = {"sequence": found.record.sequence}
     if found.hindrance is not None:
-        yield 0, _HINDRANCES[found.hindrance].format(**record)
+        yield Paragraph(_HINDRANCES[found.hindrance].format(**record))
         return
     if not found.differences:
-        yield 0, _SAME.format(**record)
+        yield Paragraph(_SAME.format(**record))
         return
-    yield 0, _DIFFERENT.format(**record)
+    yield Paragraph(_DIFFERENT.format(**record))
     by_cause: dict[str, list[Difference]] = {}
     for difference in found.differences:
         by_cause.setdefault(because(difference).en, []).append(difference)
     for differences in by_cause.values():
         for words in _together(differences):
-            yield 2, words
-        yield 4, _BECAUSE.format(because=because(differences[0]))
+            yield Paragraph(words, depth=1)
+        yield Paragraph(_BECAUSE.format(because=because(differences[0])), depth=2)
 
 
 def _together(differences: Sequence[Difference]) -> Iterator[Text]:
@@ -69,7 +60,7 @@ def _together(differences: Sequence[Difference]) -> Iterator[Text]:
         if one not in totals and one not in rules:
             yield difference_words(one)
     if totals:
-        yield _TOTALS.format(listed=_joined(map(_total_words, totals)))
+        yield _TOTALS.format(listed=joined(map(_total_words, totals)))
     for heading, listed in (
         (_NOW, [one for one in rules if one.before is None]),
         (_NO_LONGER, [one for one in rules if one.after is None]),
@@ -77,11 +68,6 @@ def _together(differences: Sequence[Difference]) -> Iterator[Text]:
     ):
         if listed:
             yield heading.format(rules=", ".join(one.part[len(RULE_PART) :] for one in listed))
-
-
-def _joined(texts: Iterable[Text]) -> Text:
-    listed = list(texts)
-    return Text(en="; ".join(t.en for t in listed), cs="; ".join(t.cs for t in listed))
 
 
 def difference_words(difference: Difference) -> Text:
@@ -201,6 +187,7 @@ def _total(total: Any) -> Text:
     )
 
 
+_TITLE: Final = Text(en="Records replayed", cs="Přehrané záznamy")
 _SAME: Final = Text(
     en="Record {sequence}: the same comes out.", cs="Záznam {sequence}: vychází totéž."
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from placement.explanation.blocks import Column, Page, Paragraph, Table
 from placement.explanation.words import VERDICT_WORDS
 from placement.facts.goals import GOALS, OFFICE_VERDICT, UNDETERMINED
 from placement.ledger.reading import Ledger
@@ -65,6 +66,12 @@ class Selection:
             and self.role in (None, found.role or NO_ROLE)
             and (self.rule is None or self.rule in found.rules)
         )
+
+
+def records_page(records: Iterable[Record]) -> Page:
+    """A list of records, one line each."""
+    rows = tuple(map(record_row, records))
+    return Page(_TITLE, (Table(_COLUMNS, rows, depth=0) if rows else Paragraph(_NO_RECORD),))
 
 
 def record_row(record: Record) -> tuple[Text, ...]:
@@ -150,6 +157,15 @@ def row_dict(record: Record) -> dict[str, Any]:
     }
 
 
+_TITLE: Final = Text(en="Records", cs="Záznamy")
+_COLUMNS: Final = (
+    Column(Text(en="no.", cs="č."), numbers=True),
+    Column(Text(en="time (UTC)", cs="čas (UTC)")),
+    Column(Text(en="kind", cs="druh")),
+    Column(Text(en="about", cs="o kom")),
+    Column(Text(en="concluded", cs="závěr")),
+)
+_NO_RECORD: Final = Text(en="No record is like that.", cs="Takový záznam v protokolu není.")
 _ERASED: Final = Text(en="(erased, see {by})", cs="(vymazáno, viz {by})")
 _BATCH: Final = Text(en="rows {rows}, rejected {rejected}", cs="řádků {rows}, odmítnuto {rejected}")
 _DECIDED: Final = Text(en="on {about}: {decision}", cs="k {about}: {decision}")

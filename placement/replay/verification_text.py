@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from placement.explanation.blocks import Page, Paragraph
 from placement.ledger.findings import Fault
 from placement.ledger.records import Head
 from placement.ledger.verification import Verification
 from placement.text import Language, Text
 
 
-def verification_lines(found: Verification) -> Iterator[Text]:
+def verification_page(found: Verification) -> Page:
+    """The page of a verification."""
+    return Page(_TITLE, tuple(Paragraph(line) for line in _lines(found)))
+
+
+def unusable_page(text: Text) -> Page:
+    """The page of a log that is so damaged that nothing in it could be checked."""
+    return Page(_TITLE, (Paragraph(text),))
+
+
+def _lines(found: Verification) -> Iterator[Text]:
     """The fault first, where there is one; then what holds, and what could not be checked."""
     if found.fault is not None:
         yield found.fault.text
@@ -61,6 +72,7 @@ def _head_dict(head: Head) -> dict[str, Any]:
     return {"sequence": head.sequence, "hash": head.hash}
 
 
+_TITLE: Final = Text(en="The decision log, verified", cs="Ověření protokolu rozhodnutí")
 _SOUND: Final = Text(
     en="Records verified: {records}. None was changed, removed, inserted or moved.",
     cs="Ověřeno záznamů: {records}. Žádný nebyl změněn, odstraněn, vložen ani přemístěn.",

@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from placement import recommend
-from placement.explanation.text import RecommendationText, bar
+from placement.explanation.blocks import Bar
+from placement.explanation.terminal import Terminal, drawn_signed
+from placement.explanation.text import recommendation_page
+from placement.text import plain
 from tests.cli.running import run
 
 ROOT = Path(__file__).parents[2]
@@ -114,11 +116,11 @@ def test_the_option_wins_over_the_locale_wherever_it_stands() -> None:
         assert ran.out.startswith("Front office suits you best.")
 
 
-def shown(**settings: object) -> str:
-    """The recommendation as a console of the given kind shows it."""
+def shown(*, width: int = 80, colour: bool | None = None) -> str:
+    """The recommendation as a terminal of the given kind shows it."""
     stream = io.StringIO()
-    console = Console(file=stream, markup=False, highlight=False, **settings)  # type: ignore[arg-type]
-    console.print(RecommendationText(recommend(FACTS, language="cs")))
+    terminal = Terminal(stream, width=width, colour=colour)
+    terminal.show(recommendation_page(recommend(FACTS)), "cs")
     return stream.getvalue()
 
 
@@ -135,11 +137,15 @@ def test_the_text_wraps_to_the_terminal_and_loses_nothing_but_the_length_of_its_
 def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
-    assert "\x1b[" in shown(force_terminal=True, width=80)
-    assert "\x1b[" not in shown(force_terminal=False, width=80)
+    assert "\x1b[" in shown(colour=True)
+    assert "\x1b[" not in shown(colour=False)
     assert "\x1b[" not in run("recommend", *SET).out
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b[3" not in shown(force_terminal=True, width=80).replace("\x1b[3m", "")
+    assert "\x1b[3" not in shown(colour=True).replace("\x1b[3m", "")
+
+
+def fitting(fit: int | None) -> Bar:
+    return Bar(plain("front office"), fit, 1000, (plain(fit),))
 
 
 @pytest.mark.parametrize(
@@ -155,12 +161,12 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
     ],
 )
 def test_a_bar_is_as_long_as_the_fit(fit: int | None, drawn: str) -> None:
-    assert bar(fit, width=10) == drawn
+    assert drawn_signed(fitting(fit), width=10) == drawn
 
 
 def test_a_bar_can_be_drawn_in_ascii() -> None:
-    assert bar(500, ascii_only=True, width=4) == "##.."
-    assert bar(-500, ascii_only=True, width=4) == "--.."
+    assert drawn_signed(fitting(500), ascii_only=True, width=4) == "##.."
+    assert drawn_signed(fitting(-500), ascii_only=True, width=4) == "--.."
 
 
 def placement(*arguments: str, **settings: object) -> subprocess.Popen[bytes]:

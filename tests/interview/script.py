@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rich.console import Console, RenderableType
-
+from placement.explanation.blocks import Block, Page, Paragraph
 from placement.explanation.recommendation import Recommendation
-from placement.explanation.text import RecommendationText
+from placement.explanation.terminal import Terminal
+from placement.explanation.text import recommendation_blocks
 from placement.facts.conditions import Facts
 from placement.inference.experta_engine import shared
 from placement.interview.dialogue import Dialogue, Ending, Wishes
@@ -18,7 +18,7 @@ from placement.interview.rejecting import offer_roles
 from placement.interview.session import Session
 from placement.possible import bounds
 from placement.possible.bounds import Aim
-from placement.text import Language, Text
+from placement.text import Language, Text, plain
 
 
 @dataclass
@@ -40,13 +40,12 @@ class Script:
         return answer
 
     def tell(self, text: Text) -> None:
-        self.show(text.to(self.language))
+        self.show([Paragraph(text)])
 
-    def show(self, renderable: RenderableType) -> None:
-        console = Console(file=io.StringIO(), width=80, markup=False, highlight=False)
-        with console.capture() as captured:
-            console.print(renderable)
-        self.said.extend(line.rstrip() for line in captured.get().splitlines())
+    def show(self, blocks: Iterable[Block]) -> None:
+        stream = io.StringIO()
+        Terminal(stream).show(Page(plain(""), tuple(blocks)), self.language)
+        self.said.extend(stream.getvalue().splitlines())
 
     @property
     def transcript(self) -> str:
@@ -71,7 +70,7 @@ def interview(
         inferrer = shared()
         inference = inferrer.infer(dialogue.session.facts)
         found = Recommendation.of(inference, inferrer.base, language)
-        script.show(RecommendationText(found))
+        script.show(recommendation_blocks(found))
         offer_roles(found, script)
     return script, dialogue.session, ending
 

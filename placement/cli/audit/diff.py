@@ -60,7 +60,7 @@ def command(
     log_key: str | None, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.comparison.comparison import Comparer
-    from placement.comparison.comparison_page import ComparisonPage, comparison_dict
+    from placement.comparison.comparison_page import comparison_dict, comparison_page
     from placement.exports.rules_json import read_export
     from placement.rules.base import load
 
@@ -74,9 +74,9 @@ def command(
     if as_json:
         print_json(comparison_dict(found, language()))
     else:
-        from placement.cli.console import show
+        from placement.cli.pages import show
 
-        show(ComparisonPage(found, language()))
+        show(comparison_page(found))
     return SOME_REJECTED if rejected else DONE
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.common import define, option, print_json, warn
 from placement.cli.recording import KEY_HELP, KEY_VARIABLE, LOG_VARIABLE
 from placement.errors import BAD_NEWS, DONE, PlacementError
 from placement.text import Text, plain, printable
@@ -122,11 +122,10 @@ def command(
 
         print_json(impact_dict(found))
     else:
-        from placement.cli.console import show
-        from placement.impact.page import PageText
+        from placement.cli.pages import show
         from placement.impact.text import impact_page
 
-        show(PageText(impact_page(found), language()))
+        show(impact_page(found))
     return DONE if tied is None or tied.is_sound else BAD_NEWS
 
 

@@ -6,10 +6,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import click
-
 from placement.cli.audit.options import of_log
-from placement.cli.common import define, option, print_json, require, say
+from placement.cli.common import define, option, print_json, require
 from placement.errors import PlacementError
 from placement.text import Text, quoted
 
@@ -76,10 +74,11 @@ def command(
     log: Path, key: Path | None, since: str | None, until: str | None, kind: str | None,
     verdict: str | None, role: str | None, rule: str | None, subject: str | None, as_json: bool,
 ) -> None:  # fmt: skip
+    from placement.cli.pages import show_lines
     from placement.facts.goals import ROLES
     from placement.ledger import open_to_read
     from placement.ledger.records import KINDS
-    from placement.replay.selection import NO_ROLE, VERDICTS, Selection, record_row, row_dict
+    from placement.replay.selection import NO_ROLE, VERDICTS, Selection, records_page, row_dict
 
     if kind is not None:
         require(kind, KINDS, Text(en="kind", cs="druh"))
@@ -96,15 +95,8 @@ def command(
         if as_json:
             print_json([row_dict(record) for record in asked.of(ledger)])
             return
-        rows = [tuple(map(say, record_row(record))) for record in asked.of(ledger)]
-    if not rows:
-        click.echo(say(_NOTHING))
-        return
-    rows.insert(0, tuple(map(say, _HEADINGS)))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for number, *rest in rows:
-        cells = (cell.ljust(width) for cell, width in zip(rest, widths[1:], strict=True))
-        click.echo("  ".join((number.rjust(widths[0]), *cells)).rstrip())
+        page = records_page(asked.of(ledger))
+    show_lines(page)
 
 
 def _moment(words: str, name: str, *, through: bool = False) -> datetime:
@@ -120,14 +112,6 @@ def _moment(words: str, name: str, *, through: bool = False) -> datetime:
         raise PlacementError(_NO_TIME.format(option=name, words=quoted(words))) from None
 
 
-_HEADINGS = (
-    Text(en="no.", cs="č."),
-    Text(en="time (UTC)", cs="čas (UTC)"),
-    Text(en="kind", cs="druh"),
-    Text(en="about", cs="o kom"),
-    Text(en="concluded", cs="závěr"),
-)
-_NOTHING = Text(en="No record is like that.", cs="Takový záznam v protokolu není.")
 _NO_TIME = Text(
     en="{option}: {words} is no time; write 2026-01-31 or 2026-01-31T08:15.",
     cs="{option}: {words} není čas; pište 2026-01-31 nebo 2026-01-31T08:15.",

@@ -59,7 +59,7 @@ def command(
 ) -> int:  # fmt: skip
     from placement.exports.rules_json import read_export
     from placement.ledger import open_to_read
-    from placement.replay.replay_text import ReplayPage, replay_dict, replay_lines, summary_lines
+    from placement.replay.replay_text import replay_dict, replay_page, summary_lines
     from placement.replay.replaying import Replay, Replayer
 
     if bool(sequences) == every:
@@ -90,11 +90,9 @@ def command(
             }
         )
     else:
-        from placement.cli.console import show
+        from placement.cli.pages import show
 
-        summary = summary_lines(replayed, different, hindered)
-        lines = (line for found in told for line in replay_lines(found))
-        show(ReplayPage((*lines, *((0, text) for text in summary)), language()))
+        show(replay_page(told, summary_lines(replayed, different, hindered)))
     if different:
         return BAD_NEWS
     return UNUSABLE if sequences and hindered else DONE

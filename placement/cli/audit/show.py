@@ -62,35 +62,26 @@ def command(
 
 
 def _show(record: Record, human: list[Record], found: Recommendation | None, basis: Basis) -> None:
-    from placement.cli.console import show
-    from placement.explanation.terminal import Page
-    from placement.explanation.text import RecommendationText
+    from placement.cli.pages import show
+    from placement.explanation.blocks import Block, Page
+    from placement.explanation.text import recommendation_blocks
     from placement.replay import decision_page, record_page
     from placement.replay.content import decision_of
 
     stored = decision_of(record)
-    show(Page([*record_page.head_blocks(record), *record_page.content_blocks(record)], language()))
+    blocks: list[Block] = [*record_page.head_blocks(record), *record_page.content_blocks(record)]
     if stored is not None:
-        click.echo()
-        if found is not None:
-            show(RecommendationText(found))
-        else:
-            show(Page([*decision_page.stored_blocks(stored)], language()))
-        click.echo()
-        show(
-            Page(
-                [
-                    *decision_page.basis_blocks(record, basis),
-                    *decision_page.decisive_blocks(stored, None if found is None else found.base),
-                    *decision_page.facts_blocks(stored),
-                    *decision_page.more_blocks(record),
-                ],
-                language(),
-            )
+        shown = (
+            decision_page.stored_blocks(stored) if found is None else recommendation_blocks(found)
         )
-    if human:
-        click.echo()
-        show(Page([*record_page.human_blocks(human)], language()))
+        blocks += [
+            *shown,
+            *decision_page.basis_blocks(record, basis),
+            *decision_page.decisive_blocks(stored, None if found is None else found.base),
+            *decision_page.facts_blocks(stored),
+            *decision_page.more_blocks(record),
+        ]
+    show(Page(record_page.title(record), (*blocks, *record_page.human_blocks(human))))
 
 
 def _as_dict(

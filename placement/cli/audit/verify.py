@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from placement.cli.audit.options import of_log
-from placement.cli.common import define, language, option, print_json, say
+from placement.cli.common import define, language, option, print_json
 from placement.errors import BAD_NEWS, DONE
 from placement.text import Text
 
@@ -36,11 +34,13 @@ from placement.text import Text
     ),
 )  # fmt: skip
 def command(log: Path, key: Path | None, head: str | None, as_json: bool) -> int:
+    from placement.cli.pages import show_lines
     from placement.ledger import DamagedLog, Head, open_to_read
     from placement.replay.verification_text import (
         unusable_dict,
+        unusable_page,
         verification_dict,
-        verification_lines,
+        verification_page,
     )
 
     kept = None if head is None else Head.parse(head)
@@ -51,10 +51,10 @@ def command(log: Path, key: Path | None, head: str | None, as_json: bool) -> int
         if as_json:
             print_json(unusable_dict(fault.text, language()))
         else:
-            click.echo(say(fault.text))
+            show_lines(unusable_page(fault.text))
         return BAD_NEWS
     if as_json:
         print_json(verification_dict(found, language()))
     else:
-        click.echo("\n".join(say(line) for line in verification_lines(found)))
+        show_lines(verification_page(found))
     return DONE if found.sound else BAD_NEWS

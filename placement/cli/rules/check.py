@@ -40,8 +40,8 @@ def command(file: str | None, as_json: bool) -> int:
     if as_json:
         print_json(report.to_dict(language()))
     else:
-        from placement.checks.pages import ReportPage
-        from placement.cli.console import show
+        from placement.checks.pages import report_page
+        from placement.cli.pages import show
 
-        show(ReportPage(report, language()))
+        show(report_page(report))
     return BAD_NEWS if report.faults else DONE

@@ -72,14 +72,14 @@ def command(
         write_people(
             Path(generate), [(made_id(n), person.facts) for n, person in enumerate(made, start=1)]
         )
-    from placement.checks.coverage_page import CoveragePage, coverage_dict
+    from placement.checks.coverage_page import coverage_dict, coverage_page
 
     if as_json:
         print_json(coverage_dict(coverage, made, rejected, language()))
     else:
-        from placement.cli.console import show
+        from placement.cli.pages import show
 
-        show(CoveragePage(coverage, made if generate is None else (), language()))
+        show(coverage_page(coverage, made if generate is None else ()))
         if generate is not None:
             click.echo()
             click.echo(say(_WRITTEN.format(count=len(made), out=generate)))

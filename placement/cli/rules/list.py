@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import click
-
 from placement.cli.common import define, language, option, print_json, require, warn
 from placement.text import Text
 
@@ -42,7 +40,7 @@ from placement.text import Text
     ),
 )  # fmt: skip
 def command(goal: str | None, trait: str | None, locator: str | None, as_json: bool) -> None:
-    from placement.explanation.rules import goal_names, locators, rule_dict, rule_lines, select
+    from placement.explanation.rules import goal_names, locators, rule_dict, rules_page, select
     from placement.facts.reading import read_trait
     from placement.rules.base import load
 
@@ -58,5 +56,6 @@ def command(goal: str | None, trait: str | None, locator: str | None, as_json: b
     if as_json:
         print_json([rule_dict(base, rule, language()) for rule in rules])
         return
-    for rule in rules:
-        click.echo("\n".join(rule_lines(base, rule, language())))
+    from placement.cli.pages import show_lines
+
+    show_lines(rules_page(base, rules))

@@ -31,15 +31,6 @@ def command(rule_id: str, as_json: bool) -> None:
     if as_json:
         print_json({**rule_dict(base, rule, language()), "experta": experta})
         return
-    from rich.table import Table
-    from rich.text import Text as Styled
+    from placement.cli.pages import show
 
-    from placement.cli.console import show
-
-    page = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    page.add_column(no_wrap=True)
-    page.add_column(overflow="fold")
-    for heading, text in rule_page(base, rule, language(), experta):
-        page.add_row(Styled(heading, style="bold"), Styled(text))
-    show(Styled(rule.id, style="bold"))
-    show(page)
+    show(rule_page(base, rule, experta))

@@ -30,7 +30,7 @@ from placement.text import Text
 )  # fmt: skip
 def command(document: str | None, as_json: bool) -> int:
     from placement import files
-    from placement.explanation.rules import document_findings, source_dicts, source_lines
+    from placement.explanation.rules import document_findings, source_dicts, sources_page
     from placement.rules.base import load
     from placement.rules.document import LARGEST, check_document
 
@@ -41,7 +41,9 @@ def command(document: str | None, as_json: bool) -> int:
     if as_json:
         print_json(source_dicts(base, language(), check))
     else:
-        click.echo("\n".join(source_lines(base, language(), check)))
+        from placement.cli.pages import show_lines
+
+        show_lines(sources_page(base, check))
     if check is None:
         return DONE
     for finding in document_findings(check):

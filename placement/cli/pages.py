@@ -1,0 +1,51 @@
+"""Reports on the standard output, as a page or as plain lines, and in a file as HTML."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from placement.cli.common import language, option
+from placement.text import Text
+
+if TYPE_CHECKING:
+    from placement.explanation.blocks import Page
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def as_page() -> Callable[[_Function], _Function]:
+    """The option ``--html FILE``, given as *html*, of a command that reports about a person."""
+    return option("--html", metavar="FILE", help=_HTML)
+
+
+def show(page: Page) -> None:
+    """Print a page."""
+    from placement.explanation.terminal import Terminal
+
+    Terminal(sys.stdout).show(page, language())
+
+
+def show_lines(page: Page) -> None:
+    """Print a page as plain lines, which no width wraps."""
+    from placement.explanation.lines import lines
+
+    for line in lines(page, language()):
+        click.echo(line)
+
+
+def write_html(page: Page, path: str) -> None:
+    """Write a page as HTML; raises ``PlacementError`` where the file cannot be written."""
+    from placement.explanation.html import html
+    from placement.files import write_whole
+
+    write_whole(Path(path), html(page, language()).encode())
+
+
+_HTML = Text(
+    en="Write the page to FILE as HTML too.", cs="Zapsat stránku také do SOUBORU jako HTML."
+)

@@ -1,0 +1,86 @@
+"""Pages as HTML: whole files that load nothing, run nothing, and show every text as text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from placement._compatibility import assert_never
+from placement.explanation.blocks import (
+    Bar,
+    Bars,
+    Heading,
+    Note,
+    Page,
+    Paragraph,
+    Part,
+    Table,
+    parts,
+)
+from placement.text import Language, Text, displayable
+
+FULL: Final = 1000
+"""How long a whole bar is, in the picture's own units."""
+
+
+def html(page: Page, language: Language) -> str:
+    """The page as a document of its own, which says what the terminal says.
+
+    Its Content-Security-Policy forbids scripts and requests of any kind, and allows no style but
+    the one in it, by its hash.
+    """
+    package = files("placement.explanation")
+    style = package.joinpath("page.css").read_text(encoding="utf-8")
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    environment.filters["words"] = lambda text: _words(text, language)
+    environment.filters["shown"] = displayable
+    environment.filters["ends"] = ends
+    template = environment.from_string(
+        package.joinpath("page.html.jinja").read_text(encoding="utf-8")
+    )
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return template.render(
+        language=language,
+        page=page,
+        parts=[(_kind(part), part) for part in parts(page.blocks)],
+        style=Markup(style),
+        style_hash=f"sha256-{digest}",
+        zip=zip,
+    )
+
+
+def ends(bar: Bar) -> int:
+    """Where the bar ends: 0 at its beginning, ``FULL`` or −``FULL`` where it is whole."""
+    if not bar.value or not bar.whole:
+        return 0
+    return max(-FULL, min(FULL, round(bar.value * FULL / bar.whole)))
+
+
+def _words(text: Text, language: Language) -> str:
+    return displayable(text.to(language))
+
+
+def _kind(part: Part) -> str:
+    """What the template calls the part."""
+    match part:
+        case Heading():
+            return "heading"
+        case Paragraph():
+            return "paragraph"
+        case Note():
+            return "note"
+        case Table():
+            return "table"
+        case Bars():
+            return "bars"
+        case tuple():
+            return "list"
+        case _:
+            assert_never(part)
