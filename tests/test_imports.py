@@ -43,6 +43,10 @@ HEAVY = {
 }
 
 
+TERMINALS = {"explanation.terminal", "cli.progress"}
+"""The modules that talk to rich: what shows pages, and the progress bar."""
+
+
 def modules() -> Iterator[tuple[str, Path]]:
     """Every module of the project but its face and its launcher."""
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -108,6 +112,13 @@ def test_a_room_has_at_most_twenty_files(room: Path) -> None:
     assert len([path for path in room.glob("*.py") if path.name != "__init__.py"]) <= MOST_FILES
 
 
+@pytest.mark.parametrize(("name", "path"), MODULES, ids=[name for name, _ in MODULES])
+def test_a_report_is_laid_out_by_the_terminal_renderer_alone(name: str, path: Path) -> None:
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    named = {node.module or "" for node in tree if isinstance(node, ast.ImportFrom)}
+    assert (name in TERMINALS) == any(module.split(".")[0] == "rich" for module in named)
+
+
 @pytest.mark.parametrize(
     ("arguments", "allowed"),
     [
@@ -119,6 +130,7 @@ def test_a_room_has_at_most_twenty_files(room: Path) -> None:
         (["recommend", "--set", "communication=good"], {"experta", "frozendict", "rich"}),
         (["recommend", "--set", "communication=good", "--json"], {"experta", "frozendict"}),
         (["recommend", "--set", "communication=superb"], {"experta", "frozendict"}),
+        (["rules", "list"], set()),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
