@@ -30,9 +30,8 @@ from placement.impact.words import (
     group_words,
     number,
     rational,
-    separated,
 )
-from placement.text import Text, plain, printable
+from placement.text import Text, joined, plain, printable
 
 _GOAL_WORDS: Final = {goal.name: goal.label for goal in (*OFFICES, *ROLES)}
 _MOST_NAMED: Final = 5
@@ -75,7 +74,7 @@ def _grouping(grouping: Grouping) -> Iterator[Block]:
     if grouping.left_out:
         yield Paragraph(_LEFT_OUT.format(count=number(grouping.left_out)))
     if grouping.empty:
-        named = separated(map(group_words, grouping.empty[:_MOST_NAMED]), "; ")
+        named = joined(map(group_words, grouping.empty[:_MOST_NAMED]), "; ")
         more = len(grouping.empty) - _MOST_NAMED
         rest = _MORE.format(count=number(more)) if more > 0 else ""
         yield Paragraph(_EMPTY.format(groups=named, more=rest))
@@ -84,7 +83,7 @@ def _grouping(grouping: Grouping) -> Iterator[Block]:
     for rates in grouping.outcomes:
         yield from _outcome(grouping, rates)
     if grouping.unreached and grouping.people:
-        names = separated((_outcome_words(*outcome) for outcome in grouping.unreached), ", ")
+        names = joined((_outcome_words(*outcome) for outcome in grouping.unreached), ", ")
         yield Paragraph(_UNREACHED.format(names=names), apart=True)
     for rates in grouping.scores:
         yield from _outcome(grouping, rates)
@@ -124,7 +123,7 @@ def _impact_ratios(comparison: Comparison) -> Iterator[Block]:
     )
     yield Paragraph(
         _HIGHEST.format(
-            group=group_words(highest.names), rate=_rate(highest), ratios=separated(ratios, "; ")
+            group=group_words(highest.names), rate=_rate(highest), ratios=joined(ratios, "; ")
         )
     )
 
@@ -143,7 +142,7 @@ def _row(one: Compared) -> tuple[Text, ...]:
         plain("") if one.ratio is None else decimal(one.ratio, 2),
         plain("") if one.interval is None else _interval(*one.interval),
         plain("") if one.probability is None else _probability(one.probability),
-        separated(remarks, "; "),
+        joined(remarks, "; "),
     )
 
 

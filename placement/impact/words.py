@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Final
@@ -38,12 +38,3 @@ def rational(value: Fraction, digits: int, *, signed: bool = False) -> Text:
 def group_words(names: Sequence[str]) -> Text:
     """What a group is called: its values, safe to show."""
     return plain(", ".join(map(printable, names)))
-
-
-def separated(texts: Iterable[Text], separator: str) -> Text:
-    """The texts one after another."""
-    several = list(texts)
-    return Text(
-        en=separator.join(text.en for text in several),
-        cs=separator.join(text.cs for text in several),
-    )

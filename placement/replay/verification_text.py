@@ -14,7 +14,7 @@ from placement.text import Language, Text
 
 def verification_page(found: Verification) -> Page:
     """The page of a verification."""
-    return Page(_TITLE, tuple(Paragraph(line) for line in _lines(found)))
+    return Page(_TITLE, tuple(Paragraph(line) for line in verification_lines(found)))
 
 
 def unusable_page(text: Text) -> Page:
@@ -22,7 +22,7 @@ def unusable_page(text: Text) -> Page:
     return Page(_TITLE, (Paragraph(text),))
 
 
-def _lines(found: Verification) -> Iterator[Text]:
+def verification_lines(found: Verification) -> Iterator[Text]:
     """The fault first, where there is one; then what holds, and what could not be checked."""
     if found.fault is not None:
         yield found.fault.text
