@@ -1,4 +1,4 @@
-# make help lists the targets. Needs Python 3.10 to 3.13 with pip and venv, and nothing else.
+# make help lists the targets. Needs Python 3.10 or newer with pip and venv, and nothing else.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -52,7 +52,7 @@ golden: PROFILE ?= quick
 golden: $(READY) ## write the golden files anew; review the difference before committing it
 	PLACEMENT_GOLDEN=rewrite $(BIN)/python -m $(PYTEST)
 
-package: $(READY) ## build the wheel, install it in a fresh environment, run it there
+package: $(READY) ## build source distribution and wheel, install the wheel in a fresh environment, run it
 	sh tests/package.sh $(BIN)/python
 
 bench: $(READY) ## all benchmarks; takes many minutes and up to 8 GB of disk

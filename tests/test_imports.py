@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -80,6 +81,12 @@ FILES = {name for name, _ in MODULES}
 
 def test_every_room_has_its_place() -> None:
     assert {name.split(".")[0] for name, _ in MODULES} == set(LEVEL)
+
+
+def test_the_architecture_has_a_paragraph_on_every_room_in_their_order() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = [name for name in LEVEL if LEVEL[name] >= LEVEL["facts"]]
+    assert re.findall(r"^### `(\w+)/`", page, re.MULTILINE) == rooms
 
 
 @pytest.mark.parametrize(("name", "path"), MODULES, ids=[name for name, _ in MODULES])
