@@ -39,6 +39,7 @@ cd "$place"
 "$place/fresh/bin/placement" --version
 "$place/fresh/bin/placement" recommend --json "$here/examples/receptionist.toml" |
   "$place/fresh/bin/python" -c 'import json, sys; assert json.load(sys.stdin)["office"] == "front_office"'
+"$place/fresh/bin/placement" recommend --html "$place/page.html" "$here/examples/receptionist.toml" >"$place/page.txt"
 "$place/fresh/bin/placement" score "$here/examples/applicants.csv" --output "$place/scored.parquet" --quiet
 "$place/fresh/bin/placement" rules check
 "$place/fresh/bin/python" -W error -c 'from placement import recommend; print(recommend({}).office)'

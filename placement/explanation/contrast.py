@@ -12,7 +12,7 @@ from placement.explanation.words import signed, source_of, thousandths
 from placement.facts.goals import EITHER, Goal
 from placement.inquiry.contrast import Contrast, Difference, Share
 from placement.rules.base import KnowledgeBase
-from placement.text import Language, Text
+from placement.text import Language, Text, joined
 
 
 def contrast_blocks(found: Contrast, base: KnowledgeBase) -> list[Block]:
@@ -96,7 +96,7 @@ def _item(pair: Difference, found: Contrast, base: KnowledgeBase) -> Item:
     case = found.inference.case
     known = [fact(attribute, case.get(attribute.name)) for attribute in pair.attributes]
     return Item(
-        Text(en="; ".join(text.en for text in known), cs="; ".join(text.cs for text in known)),
+        joined(known),
         signed(abs(pair.lead)),
         notes=(
             *_notes(found.chosen.goal, pair.chosen, base),

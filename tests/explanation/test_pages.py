@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import json
 from collections.abc import Iterator
@@ -113,8 +115,8 @@ class Reading(HTMLParser):
     def __init__(self, document: str) -> None:
         super().__init__()
         self.words = ""
+        self.style = ""
         self.elements: list[tuple[str, tuple[str, ...]]] = []
-        self.closed: list[str] = []
         self.attributes: dict[str, list[str]] = {}
         self._open: list[str] = []
         self.feed(document)
@@ -135,7 +137,9 @@ class Reading(HTMLParser):
         assert self._open.pop() == tag, f"{tag} closes something else"
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self._open:
+        if "style" in self._open:
+            self.style += data
+        else:
             self.words += data
 
 
@@ -220,7 +224,8 @@ def test_the_document_is_whole_and_asks_nothing_of_the_world(name: str) -> None:
         assert "url(" not in document
         assert "@import" not in document
         policy = next(each for each in read.attributes["content"] if "default-src" in each)
-        assert policy.startswith("default-src 'none'; style-src 'sha256-")
+        digest = base64.b64encode(hashlib.sha256(read.style.encode()).digest()).decode()
+        assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';")
         assert normal(page.title.to(language)) in normal(read.words)
 
 
