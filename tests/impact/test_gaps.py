@@ -40,11 +40,11 @@ def crowd(*rows: tuple[str, str]) -> pl.DataFrame:
 
 def test_a_gap_by_hand() -> None:
     """A rule of 4 points fires in 1 of 4 women and 3 of 5 men: 4 · (1/4 − 3/5) = −7/5."""
-    fired = COMMUNICATION.id
+    fired, other = COMMUNICATION.id, BASE.speaking(BACK_OFFICE)[0].id
     assert BASE.points(COMMUNICATION) == 4
     people = crowd(
-        ("f", fired), ("f", ""), ("f", "back.education"), ("f", ""),
-        ("m", fired), ("m", f"back.education;{fired}"), ("m", fired), ("m", ""), ("m", ""),
+        ("f", fired), ("f", ""), ("f", other), ("f", ""),
+        ("m", fired), ("m", f"{other};{fired}"), ("m", fired), ("m", ""), ("m", ""),
     )  # fmt: skip
     (gap,) = gaps(people, ["sex"], BASE, [FRONT_OFFICE])
     assert (gap.group, gap.people, gap.mean) == (("f",), 4, 1)

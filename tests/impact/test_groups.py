@@ -147,6 +147,26 @@ def test_ten_of_ten_against_none_of_ten_is_told_with_its_p(tmp_path: Path) -> No
     assert "f 0 of 10 0.0 % 0.00 0.00–0.28 < 0.001 BELOW 4/5; too few" in told
 
 
+def test_a_higher_rate_of_a_small_group_is_told_beside(tmp_path: Path) -> None:
+    """29 of 29 of the few, 50 of 100 of the many: these are compared with, those are the highest.
+    1 of 1 is under 2 % of the 130 and neither."""
+    groups = [("few", 29, 29), ("many", 50, 100), ("one", 1, 1)]
+    rows = [
+        f"{name}{number},{'front_office' if number < selected else 'back_office'},,{name}"
+        for name, selected, people in groups
+        for number in range(people)
+    ]
+    path = results(tmp_path, "team", *rows)
+    ran = run("audit", "impact", path, "--group", "team")
+    words = " ".join(ran.out.split())
+    assert "many 50 of 100 50.0 % compared with" in words
+    assert (
+        "The highest rate of all is that of few: 100.0 %. Impact ratios, to that: few 1.00; many "
+        "0.50; one 1.00."
+    ) in words
+    assert "at least 4/5; too few; under 2 % of the people" in words
+
+
 def test_a_file_without_rows(tmp_path: Path) -> None:
     path = results(tmp_path, "sex")
     found = impact(read_grouped(path, ["sex"]))
