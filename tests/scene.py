@@ -23,6 +23,9 @@ from placement.errors import PlacementError
 from placement.facts.dictionary import TRAITS
 from placement.reading.columns import Wanted
 from placement.reading.decoding import Policy
+from placement.reading.mapped.coder import wanted_by
+from placement.reading.mapped.mapping_file import read_mapping
+from placement.reading.options import Reading
 from placement.scoring.run import Request, Summary, score_files
 from placement.text import Language, Text
 
@@ -137,14 +140,21 @@ class Scene:
         id_column: str | None = None,
         keep: tuple[str, ...] = (),
         language: Language = "en",
+        mapping: Path | None = None,
+        reading: Reading | None = None,
     ) -> Summary:
+        mapped = None if mapping is None else read_mapping(str(mapping))
+        said = reading or Reading()
         request = Request(
             [str(path) for path in paths],
             self.folder / out,
             {"program": "1.0.0"},
-            Wanted(id_column, keep),
+            Wanted(id_column, keep, reading=said)
+            if mapped is None
+            else wanted_by(mapped, id=id_column, keep=keep, reading=said),
             policy,
             language,
+            mapped,
         )
         summary = score_files(request, score, notice=self.notices.append)
         assert summary.rows == summary.scored + summary.rejected

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.file_options import FileOptions, reads_files
 from placement.cli.recording import Recording, recorded
 from placement.errors import DONE, SOME_REJECTED
 from placement.text import Text
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     examples=(
         "placement score applicants.csv -o scored.parquet",
         "placement score 'north/*.xlsx' south.csv.gz -o scored.csv --id number --keep branch",
+        "placement score answers.csv -o scored.csv --map mapping.toml",
         "placement score applicants.csv -o scored.parquet --check 1000",
     ),
 )
@@ -93,17 +95,17 @@ if TYPE_CHECKING:
     "--quiet", is_flag=True,
     help=Text(en="No progress, no summary.", cs="Bez průběhu a bez souhrnu."),
 )  # fmt: skip
+@reads_files()
 @recorded(subject=False)
 def command(
     files: tuple[str, ...], out: str, id_column: str | None, keep: tuple[str, ...],
-    policy: str | None, check: int | None, engine: str, quiet: bool, recording: Recording,
-    as_json: bool,
+    policy: str | None, check: int | None, engine: str, quiet: bool, file_options: FileOptions,
+    recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.progress import showing_progress
     from placement.inference.agreement import ExpertaRows
     from placement.inference.columns import Columns
     from placement.inference.experta_engine import Inferrer
-    from placement.reading.columns import Wanted
     from placement.rules.base import load
     from placement.rules.snapshot import identity
     from placement.scoring.checking import Checking
@@ -129,9 +131,10 @@ def command(
             "knowledge": {"version": base.version, "sha256": identity(base)},
             "program": __version__,
         },
-        wanted=Wanted(id_column, keep),
+        wanted=file_options.wanted(id_column, keep),
         policy=policy or "reject",  # type: ignore[arg-type]
         language=language(),
+        mapping=file_options.mapping,
     )
     start = time.perf_counter()
     with showing_progress(quiet=quiet or as_json) as progress:
@@ -149,7 +152,7 @@ def command(
         summary, tally, base,
         {
             "policy": request.policy, "engine": engine, "format": request.out.suffix.lower(),
-            "id": id_column, "keep": list(keep), "check": check,
+            "id": id_column, "keep": list(keep), "check": check, **file_options.settings(),
         },
     )  # fmt: skip
     if as_json:

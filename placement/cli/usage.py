@@ -39,6 +39,10 @@ _CZECH: Final = {
     "RESULTS": "VÝSLEDKY",
     "OLD": "STARÁ",
     "NEW": "NOVÁ",
+    "MAPPING": "MAPOVÁNÍ",
+    "PATH": "CESTA",
+    "SIGN": "ZNAK",
+    "LINE": "ŘÁDEK",
 }
 _UNWRITABLE: Final = Text(
     en="the output cannot be written: {reason}.", cs="výstup nelze zapsat: {reason}."

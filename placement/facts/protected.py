@@ -7,6 +7,7 @@ Anti-discrimination Act (198/2009 Sb., section 2), with the family status of the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -60,6 +61,7 @@ _SPELLINGS: Final = {
     _bare(spelling): ground for ground, spellings in _GROUNDS for spelling in spellings.split(", ")
 }
 _LONGEST: Final = 80
+_FEW: Final = 5
 
 
 def protected_ground(words: str) -> Text | None:
@@ -69,3 +71,20 @@ def protected_ground(words: str) -> Text | None:
     ``DATUM_NAROZENI`` are both found.
     """
     return _SPELLINGS.get(_bare(words)) if len(words) <= _LONGEST else None
+
+
+def protected_within(words: str) -> Text | None:
+    """The ground that a few words name or ask for: ``What is your gender?``, ``věk (roky)``.
+
+    Longer sentences are no names; what they ask for cannot be told by single words.
+    """
+    parts = re.findall(r"[^\W_]+", words) if len(words) <= _LONGEST else []
+    if len(parts) > _FEW:
+        return protected_ground(words)
+    phrases = (
+        "".join(parts[start:end])
+        for start in range(len(parts))
+        for end in range(len(parts), start, -1)
+    )
+    grounds = (protected_ground(phrase) for phrase in phrases)
+    return protected_ground(words) or next((ground for ground in grounds if ground), None)

@@ -13,8 +13,31 @@ from placement.facts.dictionary import TRAITS
 from placement.facts.traits import Trait
 from placement.text import Text
 
-UNKNOWN: Final = frozenset({"", "?", "na", "n/a", "null"})
-"""The normalised spellings of "not known"; a lone ``-`` or ``_`` normalises to the empty one."""
+UNKNOWN: Final = frozenset(
+    {
+        # What programs and spreadsheets write.
+        "", "?", "–", "—", "na", "n/a", "n.a.", "#n/a", "#n/a n/a", "<na>", "nan", "nat", "null",
+        "<null>", "#null!", "nil", "undefined", "missing", "(blank)", "blank",
+        # What people answer, in English …
+        "unknown", "not known", "don't know", "dont know", "i don't know", "i dont know",
+        "do not know", "i do not know", "not sure", "prefer not to say", "prefer not to answer",
+        "i prefer not to say", "i prefer not to answer", "i'd rather not say", "no answer",
+        "no response", "not answered", "not stated", "not given", "not specified", "unspecified",
+        "not available", "refused to answer",
+        # … and in Czech, where the gender does not show what is meant.
+        "nevím", "nevim", "neví", "nevi", "neuvedeno", "neuvedl", "neuvedla", "neuvádím",
+        "neuvadim", "nechci uvést", "nechci uvest", "nechci uvádět", "nechci uvadet",
+        "nechci odpovědět", "nechci odpovedet", "nechci odpovídat", "nechci odpovidat",
+        "nepřeji si uvést", "nepreji si uvest", "raději neuvedu", "radeji neuvedu",
+        "bez odpovědi", "bez odpovedi", "neodpověděl", "neodpovedel", "neodpověděla",
+        "neodpovedela", "neznámé", "nezname", "neznámá", "neznama", "neznámý", "neznamy",
+        "neznámo", "neznamo", "není známo", "neni znamo", "nezjištěno", "nezjisteno",
+        "nevyplněno", "nevyplneno", "nezadáno", "nezadano", "není k dispozici",
+        "neni k dispozici",
+    }
+)  # fmt: skip
+"""The normalised spellings of "not known"; a lone ``-`` or ``_`` normalises to the empty one. The
+word ``none`` is none of them: it is a level."""
 
 _SYNONYMS: Final = {"vynikající": ("výborná",)}
 """Czech words accepted beside the label's own."""

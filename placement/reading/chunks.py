@@ -19,7 +19,7 @@ from polars.exceptions import PolarsError
 
 from placement.facts.dictionary import TRAITS
 from placement.reading.codes import spellings
-from placement.reading.columns import FACT, Columns
+from placement.reading.columns import FACT, SOURCE, Columns
 from placement.reading.lines import LONGEST, Chunk
 from placement.reading.records import Faulty, Records, records
 
@@ -28,6 +28,7 @@ _END: Final = "end of line"
 _PIECES: Final = 16
 _GIVE_UP: Final = 3
 _SMALL: Final = 1 << 16
+_FEW: Final = 200
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -176,14 +177,27 @@ class ChunkReader:
         """The wanted columns; traits as ``spellings`` while that goes well, for it is faster.
 
         One unusual spelling and the chunk must be read again, so it is not tried where it would
-        mostly be in vain.
+        mostly be in vain. What is usual in the columns of a mapping shows in the file itself.
         """
-        if self._odds < _GIVE_UP:
+        if self._odds < _GIVE_UP and self._usual != self._text:
             frame = self._parse_as(self._usual, data, self._wanted)
             self._odds = self._odds + 1 if frame is None else max(self._odds - 1, 0)
             if frame is not None:
                 return frame
-        return self._parse_as(self._text, data, self._wanted)
+        frame = self._parse_as(self._text, data, self._wanted)
+        if frame is not None and self._odds < _GIVE_UP:
+            self._learn(frame)
+        return frame
+
+    def _learn(self, frame: pl.DataFrame) -> None:
+        """Takes note of the spellings in the columns of a mapping."""
+        for name in self._names.values():
+            if name.startswith(SOURCE):
+                usual = self._usual[name]
+                known = usual.categories.to_list() if isinstance(usual, pl.Enum) else []
+                found = frame[name].drop_nulls().unique(maintain_order=True).to_list()
+                spelt = list(dict.fromkeys([*known, *found]))
+                self._usual[name] = pl.Enum(spelt) if len(spelt) <= _FEW else pl.String
 
     def _parse_as(
         self,

@@ -20,8 +20,12 @@ from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.reading import read_value
 from placement.facts.spellings import UNKNOWN, normalise, value_spellings
 from placement.facts.traits import Trait
-from placement.reading.batches import FACT
-from placement.text import Text
+from placement.reading.batches import FACT, Batch
+from placement.reading.options import NoneMeans
+from placement.reading.rejects import Code
+from placement.text import Text, quoted
+
+NONE: Final = "None"
 
 _REMEMBERED: Final = 10_000
 _BAD: Final = 255
@@ -29,12 +33,17 @@ _BAD: Final = 255
 
 @dataclass(frozen=True, slots=True)
 class BadValue:
-    """A cell that is no value of its trait: the person's index in the batch, and why."""
+    """A cell that is no value of its trait: the person's index in the batch, and why.
+
+    *column* is the column's name in the file, None where it is that of the trait.
+    """
 
     row: int
     trait: Trait
     value: str
     text: Text
+    code: Code = "value_not_allowed"
+    column: str | None = None
 
 
 # What is cached goes by the trait's name: hashing a whole trait would cost more than it saves.
@@ -57,12 +66,18 @@ def as_values(codes: pl.DataFrame) -> pl.DataFrame:
 class Coder:
     """Turns batches of text into codes, remembering how unusual spellings were read.
 
-    Several threads may use it at once.
+    *none* is what ``None`` stands for under a trait that has the level none; unless it is said,
+    such a cell is bad. Under another trait it is not known. Several threads may use it at once.
     """
 
-    def __init__(self) -> None:
-        self._read: dict[str, dict[str, int | Text]] = {trait.name: {} for trait in TRAITS}
+    def __init__(self, none: NoneMeans | None = None) -> None:
+        self._none: NoneMeans | None = none
+        self._read: dict[str, dict[str, int | Fault]] = {trait.name: {} for trait in TRAITS}
         self._lock = Lock()
+
+    def code(self, batch: Batch) -> tuple[pl.DataFrame, list[BadValue]]:
+        """:meth:`encode` for the people of *batch*."""
+        return self.encode(batch.people)
 
     def encode(self, people: pl.DataFrame) -> tuple[pl.DataFrame, list[BadValue]]:
         """A column of codes (``UInt8``) for each trait, in dictionary order, and the bad cells.
@@ -111,7 +126,7 @@ class Coder:
             known.clear()
         for words in written.unique():
             if words not in known:
-                known[words] = _read_one(trait, words)
+                known[words] = read_one(trait, words, self._none)
         good = {words: code for words, code in known.items() if isinstance(code, int)}
         codes = written.replace_strict(
             list(good), list(good.values()), default=_BAD, return_dtype=pl.UInt8
@@ -119,19 +134,40 @@ class Coder:
         is_bad = codes == _BAD
         bad: list[BadValue] = []
         for row, words in zip(rows.filter(is_bad), written.filter(is_bad), strict=True):
-            text = known[words]
-            assert isinstance(text, Text)
-            bad.append(BadValue(row, trait, words, text))
+            fault = known[words]
+            assert isinstance(fault, Fault)
+            bad.append(BadValue(row, trait, words, fault.text, fault.code))
         return codes.set(is_bad, 0), bad
 
 
-def _read_one(trait: Trait, words: str) -> int | Text:
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a cell is no value of its trait."""
+
+    text: Text
+    code: Code = "value_not_allowed"
+
+
+def read_one(trait: Trait, words: str, none: NoneMeans | None) -> int | Fault:
     """The code of *words*, or why they are refused."""
+    if words.strip() == NONE and none != "level":
+        if _LEVEL not in trait.scale.values or none == "unknown":
+            return 0
+        return Fault(_AMBIGUOUS.format(trait=trait.name, words=quoted(words)), "none_is_ambiguous")
     try:
         value = read_value(trait, words)
     except PlacementError as error:
-        return error.text
+        return Fault(error.text)
     return 0 if value is None else trait.scale.position(value) + 1
+
+
+_LEVEL: Final = "none"
+_AMBIGUOUS: Final = Text(
+    en="{trait}: {words} may be the level none or a program's word for nothing; say which it is in"
+    " this file: --none level or --none unknown.",
+    cs="{trait}: {words} může být úroveň „žádná“, nebo tak program zapsal, že nic neví; řekněte, co"
+    " to v tomto souboru znamená: --none level, nebo --none unknown.",
+)
 
 
 def _code(trait: Trait, dtype: pl.DataType) -> pl.Expr:
@@ -156,8 +192,9 @@ def _code_by_spelling(name: str) -> dict[str, int]:
         for written in _ways_to_write(spelling):
             codes.setdefault(written, trait.scale.position(value) + 1)
     for spelling in (*sorted(UNKNOWN), "-"):
-        for written in _ways_to_write(spelling):
+        for written in (spelling, spelling.upper(), spelling.capitalize()):
             codes.setdefault(written, 0)
+    codes.pop(NONE, None)
     return codes
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from placement.errors import PlacementError
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.spellings import normalise, trait_spellings, value_spellings
+from placement.reading.mapped.paths import top
+from placement.reading.options import Reading
 from placement.text import Text, listing, plain, quoted
 
 ID: Final = "id"
@@ -17,10 +20,13 @@ FACT: Final = "fact."
 """Prefix of the columns that hold facts, in a batch as in our own results."""
 KEPT: Final = "kept."
 """Prefix, in a batch, of the columns that are carried through."""
+SOURCE: Final = "source."
+"""Prefix, in a batch, of the columns from which a mapping takes traits."""
 
 _LONGEST_NAME: Final = 200
 _NAMED: Final = 20
 _EXAMINED: Final = 100
+_NEARLY: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +34,32 @@ class Wanted:
     """What the user asks of the columns: the identifier's name, None for ``id`` or line numbers,
     and the names of the columns to carry through. Without *traits* nothing is read as a fact, and
     the file need not have any. *optional* columns are carried through where the file has them.
+    *sources* are what a mapping takes traits from, columns or paths in
+    JSON; nothing else is then read as a fact. *reading* is what is said of the file itself.
     """
 
     id: str | None = None
     keep: tuple[str, ...] = ()
     traits: bool = True
     optional: tuple[str, ...] = ()
+    sources: tuple[str, ...] | None = None
+    reading: Reading = field(default_factory=Reading)
+
+    def knows(self, header: Sequence[str]) -> int:
+        """How many of the names in a header are wanted ones: the more, the likelier it is one."""
+        if self.sources is None:
+            return count_traits(header)
+        names = {_folded(name) for name in header}
+        named = (*self.sources, *self.keep, *([self.id] if self.id else []))
+        return sum(_folded(name) in names or _folded(top(name)) in names for name in named)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of one file by their index in *header*.
 
-    *traits* maps the names of traits, *kept* the names asked for. *are_results* says that the file
+    *traits* maps the names of traits, *kept* the names asked for, *sources* those that a mapping
+    takes traits from, as the mapping has them. *are_results* says that the file
     is one of our own results, recognised by its columns ``fact.TRAIT``; only those are then read
     as facts, and cells neutralised against formulas are restored.
     """
@@ -50,10 +69,12 @@ class Columns:
     traits: dict[str, int]
     kept: dict[str, int]
     are_results: bool
+    sources: dict[str, int] = field(default_factory=dict)
 
     def names(self) -> dict[int, str]:
         """Index → the column's name in a batch, in the order of the file."""
-        named = {index: FACT + trait for trait, index in self.traits.items()}
+        named = {index: SOURCE + self.header[index] for index in self.sources.values()}
+        named |= {index: FACT + trait for trait, index in self.traits.items()}
         named |= {index: KEPT + name for name, index in self.kept.items()}
         if self.id is not None:
             named[self.id] = ID
@@ -67,13 +88,18 @@ class Columns:
         )
 
 
-def recognise(header: Sequence[str], wanted: Wanted, *, file: str, line: int = 1) -> Columns:
+def recognise(
+    header: Sequence[str], wanted: Wanted, *, file: str, line: int = 1, may_lack: bool = False
+) -> Columns:
     """The columns of a file whose header is *header*, standing on *line*.
 
     Traits are recognised by name or label, in any case. Raises ``PlacementError`` where no column
-    is a trait, where two columns are the same, or where a column asked for is missing.
+    is a trait, where two columns are the same, or where a column asked for is missing; where it
+    *may_lack* sources of a mapping, only for one that is spelt nearly so.
     """
     place = _PLACE.format(file=file, line=line)
+    if wanted.sources is not None:
+        return _foreign(header, wanted, wanted.sources, place, may_lack)
     facts = [(index, _fact(name)) for index, name in enumerate(header)]
     are_results = any(name is not None for _, name in facts)
     if not are_results:
@@ -101,6 +127,23 @@ def recognise(header: Sequence[str], wanted: Wanted, *, file: str, line: int = 1
     if identifier in traits.values():
         raise _fault(place, _ID_IS_TRAIT, column=quoted(header[identifier or 0]))
     return Columns(tuple(header), identifier, traits, kept, are_results)
+
+
+def _foreign(
+    header: Sequence[str],
+    wanted: Wanted,
+    names: Sequence[str],
+    place: Text,
+    may_lack: bool,
+) -> Columns:
+    """The columns that a mapping asks for; one column may serve as several things."""
+    sources: dict[str, int] = {}
+    for name in names:
+        key = name if any(_folded(name) == _folded(other) for other in header) else top(name)
+        if not may_lack or get_close_matches(key, header, n=1, cutoff=_NEARLY):
+            sources[name] = _only(header, key, place)
+    kept = {name: _only(header, name, place) for name in wanted.keep}
+    return Columns(tuple(header), _identifier(header, wanted, place), {}, kept, False, sources)
 
 
 def count_traits(header: Sequence[str]) -> int:
@@ -169,7 +212,7 @@ def _fault(place: Text, fault: Text, **values: object) -> PlacementError:
 
 
 def _trait(name: str) -> str | None:
-    return trait_spellings().get(normalise(name[:_LONGEST_NAME]))
+    return trait_spellings().get(_folded(name))
 
 
 def _fact(name: str) -> str | None:
@@ -221,6 +264,7 @@ def _only(header: Sequence[str], name: str, place: Text) -> int:
     raise _fault(place, _NO_COLUMN, column=quoted(name), nearest=nearest)
 
 
+@lru_cache(maxsize=10_000)
 def _folded(name: str) -> str:
     return normalise(name[:_LONGEST_NAME])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 import polars as pl
 
@@ -36,12 +36,19 @@ class Decoded:
     rows: int
 
 
-class Decoder:
-    """Decodes batches, remembering how unusual spellings were read; threads may share it."""
+class Codes(Protocol):
+    """What turns a batch of text into codes: a ``Coder``, or a mapping applied."""
 
-    def __init__(self, policy: Policy) -> None:
+    def code(self, batch: Batch) -> tuple[pl.DataFrame, list[BadValue]]:
+        """The codes of the people, row by row, and the bad cells in the rows' order."""
+
+
+class Decoder:
+    """Decodes batches as *coder* does; threads may share it."""
+
+    def __init__(self, policy: Policy, coder: Codes | None = None) -> None:
         self._policy = policy
-        self._coder = Coder()
+        self._coder = coder or Coder()
 
     def decode(self, batch: Batch) -> Decoded:
         """One batch; under the policy ``strict``, raises its first fault."""
@@ -49,7 +56,7 @@ class Decoder:
         rows = people.height + batch.passed_over
         if people.is_empty():
             return self._nobody(batch, batch.rejects, rows)
-        codes, bad = self._coder.encode(people)
+        codes, bad = self._coder.code(batch)
         rejects = [*batch.rejects, *(self._reject(batch, value) for value in bad)]
         if bad and self._policy != "lenient":
             refused = {value.row for value in bad}
@@ -78,9 +85,9 @@ class Decoder:
             batch.file,
             line,
             batch.people[ID][bad.row] if ID in batch.people.columns else None,
-            batch.spelling(FACT + bad.trait.name),
+            batch.spelling(FACT + bad.trait.name) if bad.column is None else bad.column,
             bad.value,
-            "value_taken_as_unknown" if self._policy == "lenient" else "value_not_allowed",
+            "value_taken_as_unknown" if self._policy == "lenient" else bad.code,
             bad.text,
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import polars as pl
@@ -11,17 +11,22 @@ import polars as pl
 from placement.errors import PlacementError
 from placement.reading.batches import ID, KEPT, Batch, StreamedFile
 from placement.reading.chunks import ChunkReader
-from placement.reading.columns import Columns, Wanted, count_traits, recognise
+from placement.reading.columns import Columns, Wanted, recognise
 from placement.reading.formulas import restored
-from placement.reading.lines import LONGEST, Chunk, Lines, Overlong
+from placement.reading.headers import (
+    above_header,
+    at_end,
+    find_header,
+    is_second_header,
+    second_header,
+    without_end,
+)
+from placement.reading.lines import LONGEST, Chunk, Lines, Notice, Overlong
 from placement.reading.records import Faulty, first_record
 from placement.reading.rejects import Reject
 from placement.reading.streams import Stream
 from placement.text import Text
 
-_SEPARATORS: Final = (",", ";", "\t", "|")
-_SEPARATOR_LINE: Final = re.compile(rb"sep=([,;|\t])\n", re.IGNORECASE)
-"""What Excel writes above the header to tell itself the separator."""
 _HEAD: Final = 1 << 20
 
 
@@ -31,11 +36,12 @@ class DelimitedFile(StreamedFile):
     Raises ``PlacementError`` where the file is empty or its header cannot be used.
     """
 
-    def __init__(self, stream: Stream, lines: Lines, wanted: Wanted) -> None:
+    def __init__(self, stream: Stream, lines: Lines, wanted: Wanted, notice: Notice) -> None:
         super().__init__(stream)
         self._lines = lines
-        separator, self._columns = self._read_header(wanted)
-        self._reader = ChunkReader(self._columns, separator)
+        self._notice = notice
+        self._separator, self._columns = self._read_header(wanted)
+        self._reader = ChunkReader(self._columns, self._separator)
 
     @property
     def columns(self) -> Columns:
@@ -52,8 +58,15 @@ class DelimitedFile(StreamedFile):
                 yield self._read(chunk)
 
     def _read(self, chunk: Chunk) -> Batch:
-        piece = self._reader.read(chunk)
-        self._lines.done(piece.taken, piece.rest)
+        data, left_out = without_end(chunk.data, self._separator)
+        piece = self._reader.read(replace(chunk, data=data))
+        if chunk.is_last:
+            for lines_before, words in left_out:
+                self._notice(at_end(self._name, chunk.first_line + lines_before, words))
+            self._lines.done(piece.taken, piece.rest)
+        else:
+            # Whether a total is at the end shows only with what follows.
+            self._lines.done(piece.taken, piece.rest + chunk.data[len(data) :])
         people = piece.frame
         carried = [name for name in people.columns if name == ID or name.startswith(KEPT)]
         # An empty cell is one thing, quoted or not.
@@ -80,24 +93,25 @@ class DelimitedFile(StreamedFile):
             raise PlacementError(_EMPTY.format(file=name))
         if isinstance(chunk, Overlong):
             raise PlacementError(_HEADER_TOO_LONG.format(file=name, most=LONGEST >> 20))
-        data = chunk.data.lstrip(b"\n")
-        passed = len(chunk.data) - len(data)
-        separators: tuple[str, ...] = _SEPARATORS
-        if declared := _SEPARATOR_LINE.match(data):
-            separators = (declared[1].decode(),)
-            data = data[declared.end() :]
-            passed += 1
+        data = chunk.data
         head = data[: data.find(b"\n", _HEAD) + 1] if len(data) > _HEAD else data
-        found = {separator: first_record(head, separator) for separator in separators}
-        separator = max(found, key=lambda each: (count_traits(found[each][0]), len(found[each][0])))
-        header, taken = found[separator]
-        if not header:
+        header = find_header(head, chunk.first_line, wanted, file=name)
+        if not header.cells:
             raise PlacementError(
-                (_BAD_HEADER if data else _EMPTY).format(file=name, line=chunk.first_line + passed)
+                (_BAD_HEADER if data.strip(b"\n") else _EMPTY).format(file=name, line=header.line)
             )
-        columns = recognise(header, wanted, file=name, line=chunk.first_line + passed)
-        self._lines.done(passed + taken, data.split(b"\n", taken)[taken])
-        return separator, columns
+        columns = recognise(header.cells, wanted, file=name, line=header.line)
+        if header.above:
+            self._notice(above_header(name, header.line, header.above))
+        passed = header.line - chunk.first_line + header.lines
+        below = data.split(b"\n", passed)[passed]
+        cells, lines = first_record(below[:_HEAD], header.separator)
+        if is_second_header(cells, columns):
+            self._notice(second_header(name, header.line + header.lines))
+            passed += lines
+            below = below.split(b"\n", lines)[lines]
+        self._lines.done(passed, below)
+        return header.separator, columns
 
 
 def overlong(line: Overlong, file: str) -> Reject:

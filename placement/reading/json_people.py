@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from typing import Final
+from difflib import get_close_matches
+from typing import Any, Final
 
 import msgspec
 import polars as pl
@@ -18,13 +19,14 @@ from placement.reading.lines import CHUNK, LONGEST, Lines, Overlong, blocks
 from placement.reading.objects import ObjectReader, elements
 from placement.reading.rejects import Reject
 from placement.reading.streams import Stream
-from placement.text import Text
+from placement.text import Text, quoted
 
 
 class _JsonFile(StreamedFile):
     def __init__(self, stream: Stream, wanted: Wanted) -> None:
         super().__init__(stream)
         self._reader = ObjectReader(wanted, file=stream.name)
+        self._encoding = wanted.reading.encoding
 
     @property
     def columns(self) -> Columns | None:
@@ -96,16 +98,56 @@ class JsonElementsFile(_JsonFile):
 
     def _text(self) -> Iterator[str]:
         decoder = codecs.getincrementaldecoder("utf-8")()
-        for block in blocks(self._stream.read, CHUNK):
+        for block in blocks(self._stream.read, CHUNK, self._encoding):
             yield decoder.decode(block)
         yield decoder.decode(b"", final=True)
 
 
+class JsonRecordsFile(_JsonFile):
+    """People in an array somewhere inside a JSON document, which is held in memory as a whole.
+
+    The line of a person is its number among the elements. Raises ``PlacementError`` where the
+    document is no JSON or has no array of objects at *path*.
+    """
+
+    def __init__(self, stream: Stream, wanted: Wanted, path: str) -> None:
+        super().__init__(stream, wanted)
+        self._path = path
+
+    def batches(self) -> Iterator[Batch]:
+        """All rows at once."""
+        document = b"".join(blocks(self._stream.read, CHUNK, self._encoding))
+        found: Any = document
+        try:
+            for key in self._path.split("."):
+                inside = msgspec.json.decode(found, type=dict[str, msgspec.Raw])
+                if key not in inside:
+                    near = get_close_matches(key, inside, n=1, cutoff=0.5)
+                    nearest = _NEAREST.format(key=quoted(near[0])) if near else ""
+                    raise PlacementError(
+                        _NO_KEY.format(file=self._name, key=quoted(key), nearest=nearest)
+                    )
+                found = inside[key]
+            people = msgspec.json.decode(found, type=list[msgspec.Raw])
+        except msgspec.ValidationError as error:
+            raise PlacementError(
+                _NO_ARRAY.format(file=self._name, path=quoted(self._path))
+            ) from error
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise PlacementError(_NOT_JSON.format(file=self._name)) from error
+        lines = [bytes(person).replace(b"\n", b" ").replace(b"\r", b" ") for person in people]
+        if lines:
+            data = b"\n".join(lines) + b"\n"
+            yield self._batch(self._reader.read(data, range(1, len(lines) + 1)))
+
+
 def json_file(
     stream: Stream, lines: Lines, wanted: Wanted, *, beginning: bytes, are_lines: bool
-) -> JsonLinesFile | JsonElementsFile:
+) -> JsonLinesFile | JsonElementsFile | JsonRecordsFile:
     """The file as its *beginning* shows it to be; *are_lines* where its name says JSON Lines."""
     start = beginning.lstrip()
+    if wanted.reading.records is not None:
+        return JsonRecordsFile(stream, wanted, wanted.reading.records)
     if start.startswith(b"[") and not are_lines:
         return JsonElementsFile(stream, wanted, is_array=True)
     if are_lines or _is_json(start.split(b"\n", 1)[0]) or b"\n" not in start:
@@ -122,6 +164,18 @@ def _is_json(line: bytes) -> bool:
 
 
 _IN: Final = Text(en="{file}: {text}", cs="{file}: {text}")
+_NO_KEY: Final = Text(
+    en="{file}: there is no {key} in the document{nearest}",
+    cs="{file}: {key} v dokumentu není{nearest}",
+)
+_NEAREST: Final = Text(en="; the nearest is {key}", cs="; nejbližší je {key}")
+_NO_ARRAY: Final = Text(
+    en="{file}: at {path} there is no array of people; name the keys that lead to it, such as"
+    " data.people",
+    cs="{file}: na místě {path} není pole s lidmi; uveďte klíče, které k němu vedou, například"
+    " data.people",
+)
+_NOT_JSON: Final = Text(en="{file}: the file is not JSON", cs="{file}: soubor není JSON")
 _UNDECODABLE: Final = Text(
     en="{file}: the file holds bytes that are not UTF-8, which JSON must be",
     cs="{file}: soubor obsahuje bajty, které nejsou v UTF-8, jak to JSON vyžaduje",

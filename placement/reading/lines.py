@@ -1,6 +1,7 @@
 """A stream cut into chunks of whole lines of UTF-8, whatever the file's encoding and line ends.
 
-UTF-8 with or without a byte order mark, UTF-16 and Windows-1250 are recognised. Line ends are read
+UTF-8 with or without a byte order mark, UTF-16, Windows-1250 and ISO 8859-2 are recognised; any
+other encoding that Python knows can be said. Line ends are read
 as ``\\n``, those inside a quoted cell too, as Python's own text files read them. Bytes that cannot
 be decoded go through as bytes that are no UTF-8, so that the row they stand in can be named.
 """
@@ -10,13 +11,15 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final, Literal
 
-from placement.text import Text
+from placement.errors import PlacementError
+from placement.text import Text, quoted
 
 Read = Callable[[int], bytes]
 Notice = Callable[[Text], None]
-Encoding = Literal["utf-8", "utf-16-le", "utf-16-be", "windows-1250"]
+Encoding = Literal["utf-8", "utf-16-le", "utf-16-be", "windows-1250", "iso-8859-2"]
 
 CHUNK: Final = 16 << 20
 """How many bytes are read at once; so much of a file is held in memory, a few times over."""
@@ -24,12 +27,27 @@ LONGEST: Final = 16 << 20
 """The most bytes of UTF-8 that one line or one record may have; more is not a row of a table."""
 
 _SAMPLE: Final = 200
-_WINDOWS_1250_LETTERS: Final = frozenset(
-    byte
-    for byte in range(0x80, 0x100)
-    if (letter := bytes([byte]).decode("cp1250", "replace")).isalpha()
-    or letter in "„“”‚‘’–—…§°\xa0"
-)
+
+
+def _letters(encoding: str) -> frozenset[int]:
+    """The bytes beyond ASCII that are letters or usual signs in *encoding*."""
+    return frozenset(
+        byte
+        for byte in range(0x80, 0x100)
+        if (letter := bytes([byte]).decode(encoding, "replace")).isalpha()
+        or letter in "„“”‚‘’–—…§°\xa0"
+    )
+
+
+_WINDOWS_1250_LETTERS: Final = _letters("windows-1250")
+_ISO_8859_2_LETTERS: Final = _letters("iso-8859-2")
+_S_CARON: Final = "š".encode("iso-8859-2")[0]
+"""In Windows-1250 this is the Polish ą, which hardly comes without ś or ź: bytes below 0xA0, where
+ISO 8859-2 has no letters."""
+_COMMON: Final = (
+    "utf-8", "utf-16", "windows-1250", "windows-1252", "iso-8859-1", "iso-8859-2", "cp852",
+    "mac-latin2",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +70,8 @@ class Overlong:
 class Lines:
     """Cuts what *read* gives into chunks of whole lines.
 
-    *notice* is told when the file is not UTF-8.
+    *notice* is told when the file is not UTF-8 and nobody said so; *encoding* is what was said.
+    Raises ``PlacementError`` where there is no such encoding.
     """
 
     def __init__(
@@ -61,14 +80,15 @@ class Lines:
         *,
         name: str,
         notice: Notice,
+        encoding: str | None = None,
         size: int = CHUNK,
         longest: int = LONGEST,
     ) -> None:
-        self._blocks = blocks(read, min(size, longest))
+        self._blocks = blocks(read, min(size, longest), encoding)
         self._name = name
         self._notice = notice
         self._longest = longest
-        self._encoding: Encoding | None = None
+        self._encoding: Encoding | None = None if encoding is None else "utf-8"
         self._rest = b""
         self._given_back = b""
         self._line = 1
@@ -108,8 +128,8 @@ class Lines:
             if self._rest and not self._rest.endswith(b"\n"):
                 self._rest += b"\n"
             return True
-        if self._encoding == "windows-1250":
-            block = _from_windows_1250(block)
+        if self._encoding is not None and self._encoding != "utf-8":
+            block = _as_utf_8(block, self._encoding)
         self._rest = self._rest + block if self._rest else block
         return True
 
@@ -128,13 +148,13 @@ class Lines:
 
     def _decide(self, data: bytes) -> bytes:
         """Settles the encoding at the first characters beyond ASCII; *data* as UTF-8."""
-        if not _looks_like_windows_1250(data):
-            self._encoding = "utf-8"
+        encoding = _encoding_beyond_ascii(data + self._rest)
+        self._encoding = encoding
+        if encoding == "utf-8":
             return data
-        self._encoding = "windows-1250"
-        self._notice(_WINDOWS_1250.format(file=self._name))
-        self._rest = _from_windows_1250(self._rest)
-        return _from_windows_1250(data)
+        self._notice(_ASSUMED.format(file=self._name, encoding=_NAMES[encoding]))
+        self._rest = _as_utf_8(self._rest, encoding)
+        return _as_utf_8(data, encoding)
 
     def _pass_over(self) -> Overlong:
         """Drops the line that begins the rest, without ever holding the whole of it."""
@@ -151,16 +171,44 @@ class Lines:
         return overlong
 
 
-_WINDOWS_1250: Final = Text(
-    en="{file}: the file is not UTF-8; it is read as Windows-1250",
-    cs="{file}: soubor není v UTF-8; čte se jako Windows-1250",
+_NAMES: Final = {"windows-1250": "Windows-1250", "iso-8859-2": "ISO 8859-2"}
+_ASSUMED: Final = Text(
+    en="{file}: the file is not UTF-8; it is read as {encoding}",
+    cs="{file}: soubor není v UTF-8; čte se jako {encoding}",
 )
+_NO_ENCODING: Final = Text(
+    en="there is no encoding {name}{nearest}. Common ones: {common}.",
+    cs="kódování {name} neexistuje{nearest}. Běžná: {common}.",
+)
+_NEAREST: Final = Text(en="; the nearest is {name}", cs="; nejbližší je {name}")
 
 
-def blocks(read: Read, size: int) -> Iterator[bytes]:
-    """UTF-8 (or what may yet be Windows-1250) with ``\\n`` as the only line end."""
+def require_encoding(name: str) -> str:
+    """*name* as Python calls it; raises ``PlacementError`` where it is no encoding of text."""
+    try:
+        found = codecs.lookup(name)
+        "".encode(name)
+    except (LookupError, ValueError):
+        near = get_close_matches(name.lower(), _COMMON, n=1, cutoff=0.5)
+        nearest = _NEAREST.format(name=near[0]) if near else ""
+        raise PlacementError(
+            _NO_ENCODING.format(name=quoted(name), nearest=nearest, common=", ".join(_COMMON))
+        ) from None
+    return found.name
+
+
+def blocks(read: Read, size: int, encoding: str | None = None) -> Iterator[bytes]:
+    """UTF-8 (or what may yet be another encoding of bytes) with ``\n`` as the only line end.
+
+    What cannot be decoded from an *encoding* that was said is no UTF-8 either.
+    """
+    decoded = (
+        _without_utf_16(read, size)
+        if encoding is None
+        else _decoded(read, size, require_encoding(encoding))
+    )
     held = b""
-    for block in _without_utf_16(read, size):
+    for block in decoded:
         block = held + block
         held = b""
         if b"\r" in block:
@@ -171,6 +219,26 @@ def blocks(read: Read, size: int) -> Iterator[bytes]:
             yield block
     if held:
         yield b"\n"
+
+
+def _decoded(read: Read, size: int, encoding: str) -> Iterator[bytes]:
+    """The bytes as UTF-8, without a byte order mark."""
+    is_utf_16 = encoding.startswith(("utf-16", "utf-32"))
+    errors = "surrogatepass" if is_utf_16 else "surrogateescape"
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    is_first, is_last = True, False
+    while not is_last:
+        block = read(max(size, 4))
+        is_last = not block
+        try:
+            text = decoder.decode(block, is_last)
+        except UnicodeDecodeError:
+            # Some decoders cannot pass on what they do not know; it must not vanish.
+            text = "\udcff"
+            decoder.reset()
+        if is_first and text:
+            text, is_first = text.removeprefix("\ufeff"), False
+        yield text.encode("utf-8", errors)
 
 
 def _without_utf_16(read: Read, size: int) -> Iterator[bytes]:
@@ -209,18 +277,22 @@ def _encoding_of(beginning: bytes) -> tuple[Encoding, int]:
     return "utf-8", 0
 
 
-def _looks_like_windows_1250(data: bytes) -> bool:
-    """Whether the bytes beyond ASCII are hardly ever UTF-8 and all letters of Windows-1250."""
+def _encoding_beyond_ascii(data: bytes) -> Encoding:
+    """UTF-8, unless the bytes beyond ASCII are hardly ever that and all letters of another."""
     try:
         data.decode()
-        return False
+        return "utf-8"
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
     beyond = [character for character in text if not character.isascii()]
     undecodable = sum("\udc80" <= character <= "\udcff" for character in beyond)
+    if 10 * (len(beyond) - undecodable) > undecodable:
+        return "utf-8"
     bytes_beyond = {byte for byte in data if byte >= 0x80}
-    return bytes_beyond <= _WINDOWS_1250_LETTERS and 10 * (len(beyond) - undecodable) <= undecodable
+    if bytes_beyond <= _ISO_8859_2_LETTERS and _S_CARON in bytes_beyond:
+        return "iso-8859-2"
+    return "windows-1250" if bytes_beyond <= _WINDOWS_1250_LETTERS else "utf-8"
 
 
-def _from_windows_1250(data: bytes) -> bytes:
-    return data.decode("cp1250", "surrogateescape").encode("utf-8", "surrogateescape")
+def _as_utf_8(data: bytes, encoding: Encoding) -> bytes:
+    return data.decode(encoding, "surrogateescape").encode("utf-8", "surrogateescape")

@@ -14,11 +14,12 @@ import msgspec
 import polars as pl
 from polars.exceptions import PolarsError
 
+from placement.errors import PlacementError
 from placement.reading.chunks import Piece
 from placement.reading.columns import Columns, Wanted, recognise
 from placement.reading.records import Faulty
 from placement.reading.rejects import Code
-from placement.text import Text
+from placement.text import Text, listing, quoted
 
 _ZERO: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 """A zero character as JSON writes it, after no backslash that is itself escaped."""
@@ -46,18 +47,21 @@ class ObjectReader:
         places: list[int] = []
         faulty: list[Faulty] = []
         names = dict(self._names)
+        arrays: list[str] = []
         for line, written in zip(lines, data.split(b"\n"), strict=False):
             if not written or written.isspace():
                 continue
             found = _examine(written)
             if isinstance(found, dict):
+                if self.columns is None and not good:
+                    arrays = [name for name, raw in found.items() if _ARRAY.match(bytes(raw))]
                 names.update(dict.fromkeys(found))
                 good.append(written)
                 places.append(line)
             else:
                 faulty.append(Faulty(line, found, _TEXTS[found], []))
         if good:
-            self._learn(names)
+            self._learn(names, arrays)
         frames = list(self._parse_all(good, places, faulty))
         frame = pl.concat(frames) if frames else self._empty()
         refused = {fault.line for fault in faulty}
@@ -89,10 +93,19 @@ class ObjectReader:
         except _NOT_JSON:
             return False
 
-    def _learn(self, names: dict[str, None]) -> None:
+    def _learn(self, names: dict[str, None], arrays: Sequence[str]) -> None:
         if self.columns is not None and names == self._names:
             return
-        self.columns = recognise(tuple(names), self._wanted, file=self._file)
+        header = tuple(names)
+        try:
+            self.columns = recognise(header, self._wanted, file=self._file, may_lack=True)
+        except PlacementError as error:
+            if arrays and not self._wanted.knows(header):
+                shown = listing([quoted(name) for name in arrays])
+                hint = _ARRAYS.format(arrays=shown, first=arrays[0])
+                told = Text(en=f"{error.text.en} {hint.en}", cs=f"{error.text.cs} {hint.cs}")
+                raise PlacementError(told) from error
+            raise
         self._names = names
         fields = {f"field_{index}": name for index, name in enumerate(names)}
         person = msgspec.defstruct(
@@ -184,6 +197,14 @@ def elements(text: Iterator[str], longest: int, *, is_array: bool) -> Iterator[s
         raise ValueError(_BAD_ELEMENT.format(number=number + 1))
 
 
+_ARRAY: Final = re.compile(rb"\[\s*\{")
+"""How an array of objects begins."""
+_ARRAYS: Final = Text(
+    en="The file holds arrays of objects: {arrays}; if one of them is the people, say so with"
+    " --records {first}.",
+    cs="Soubor obsahuje pole objektů: {arrays}; jsou-li v některém uchazeči, určete ho pomocí"
+    " --records {first}.",
+)
 _TEXTS: Final[dict[str, Text]] = {
     "not_json": Text(en="the line is not JSON", cs="řádek není JSON"),
     "not_an_object": Text(

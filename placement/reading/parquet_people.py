@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -12,6 +14,8 @@ from polars.exceptions import PolarsError
 from placement.errors import PlacementError
 from placement.reading.batches import Batch, StoredFile
 from placement.reading.columns import KEPT, Columns, Wanted, recognise
+from placement.reading.lines import Notice
+from placement.reading.panics import Panicked, panics_as_faults, silent_panics
 from placement.text import Text, quoted
 
 _ROWS: Final = 50_000
@@ -24,13 +28,16 @@ class ParquetFile(StoredFile):
     something other than text, numbers, dates or truth values in a column that is read.
     """
 
-    def __init__(self, path: Path, name: str, wanted: Wanted) -> None:
+    def __init__(self, path: Path, name: str, wanted: Wanted, notice: Notice) -> None:
         super().__init__(path, name)
+        # A time zone that Polars does not know is no reason not to read the other columns.
+        os.environ.setdefault("POLARS_IGNORE_TIMEZONE_PARSE_ERROR", "1")
         try:
-            self._frame = pl.scan_parquet(path, glob=False)
-            schema = self._frame.collect_schema()
-            self._rows: int = self._frame.select(pl.len()).collect().item()
-        except (PolarsError, OSError) as error:
+            with silent_panics():
+                self._frame = pl.scan_parquet(path, glob=False)
+                schema = self._frame.collect_schema()
+                self._rows: int = self._frame.select(pl.len()).collect().item()
+        except (PolarsError, OSError, Panicked) as error:
             raise PlacementError(_DAMAGED.format(file=name)) from error
         self._columns = recognise(schema.names(), wanted, file=name)
         self._wanted = [
@@ -47,8 +54,9 @@ class ParquetFile(StoredFile):
         """The rows, some thousands at a time."""
         for start in range(0, self._rows, _ROWS):
             try:
-                people = self._frame.slice(start, _ROWS).select(self._wanted).collect()
-            except (PolarsError, OSError) as error:
+                with panics_as_faults():
+                    people = self._frame.slice(start, _ROWS).select(self._wanted).collect()
+            except (PolarsError, OSError, Panicked) as error:
                 raise PlacementError(_DAMAGED.format(file=self._name)) from error
             self._share = (start + people.height) / self._rows
             lines = range(start + 1, start + people.height + 1)
@@ -61,6 +69,8 @@ class ParquetFile(StoredFile):
         if isinstance(dtype, pl.List) and column.startswith(KEPT) and _is_word(dtype.inner):
             # As in a cell of CSV.
             return text.cast(pl.List(pl.String)).list.join(";").alias(column)
+        if isinstance(dtype, pl.Datetime) and not _is_known(dtype.time_zone):
+            text = text.cast(pl.Int64).cast(pl.Datetime(dtype.time_unit, "UTC"))
         if dtype.is_nested() or dtype == pl.Binary or dtype == pl.Object:
             raise PlacementError(
                 _KIND.format(file=self._name, column=quoted(name), kind=str(dtype))
@@ -72,6 +82,14 @@ class ParquetFile(StoredFile):
 
 def _is_word(dtype: object) -> bool:
     return dtype == pl.String or isinstance(dtype, (pl.Enum, pl.Categorical))
+
+
+def _is_known(zone: str | None) -> bool:
+    """Whether Polars can write times in the zone; others are written in UTC."""
+    try:
+        return zone is None or bool(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
 
 
 _DAMAGED: Final = Text(

@@ -70,7 +70,7 @@ def records(
 
 def first_record(data: bytes, separator: str) -> tuple[list[str], int]:
     """The cells of the first record and how many lines it takes; no cells where it is faulty."""
-    reader = csv.reader(_lines(data), delimiter=separator, strict=True)
+    reader = csv.reader(_line_by_line(data), delimiter=separator, strict=True)
     with _wide_fields():
         try:
             row = next(reader, [])
@@ -172,6 +172,15 @@ def _lines(data: bytes) -> list[str]:
     lines = text.split("\n")
     ends = [f"{line}\n" for line in lines[:-1]]
     return ends if not lines[-1] else [*ends, lines[-1]]
+
+
+def _line_by_line(data: bytes) -> Iterator[str]:
+    """The same, each only when it is asked for."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start) + 1 or len(data)
+        yield from _lines(data[start:end])
+        start = end
 
 
 def _bytes(lines: list[str]) -> bytes:

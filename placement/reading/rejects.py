@@ -13,6 +13,9 @@ from placement.text import Language, Text, quoted
 
 Code = Literal[
     "value_not_allowed",
+    "none_is_ambiguous",
+    "value_not_mapped",
+    "values_conflict",
     "value_taken_as_unknown",
     "too_few_cells",
     "too_many_cells",

@@ -20,7 +20,7 @@ from placement.text import Text, plain, printable
 
 if TYPE_CHECKING:
     from placement.reading.parquet_people import ParquetFile
-    from placement.reading.workbook_people import WorkbookFile
+    from placement.reading.workbooks.workbook_people import WorkbookFile
 
 _PARQUET: Final = b"PAR1"
 _ZIP: Final = b"PK\x03\x04"
@@ -75,7 +75,7 @@ def open_people(source: Source, wanted: Wanted, notice: Notice) -> PeopleFile:
     try:
         beginning = stream.peek()
         if beginning.startswith((_PARQUET, _ZIP, _OLD_EXCEL)):
-            return _binary(stream, beginning, wanted)
+            return _binary(stream, beginning, wanted, notice)
         return _text(stream, beginning, wanted, notice)
     except BaseException:
         stream.close()
@@ -87,34 +87,39 @@ def _text(stream: Stream, beginning: bytes, wanted: Wanted, notice: Notice) -> P
     from placement.reading.json_people import json_file
 
     endings = {ending.lower() for ending in Path(stream.name).suffixes[-2:]}
-    lines = Lines(stream.read, name=stream.name, notice=notice)
+    encoding = wanted.reading.encoding
+    lines = Lines(stream.read, name=stream.name, notice=notice, encoding=encoding)
     start = _without_marks(beginning).lstrip()
     are_lines = bool(endings & {".jsonl", ".ndjson"})
     if are_lines or (start[:1] in (b"{", b"[") and not endings & {".csv", ".tsv", ".txt"}):
         return json_file(stream, lines, wanted, beginning=start, are_lines=are_lines)
     if ".json" in endings and start:
         raise PlacementError(_NOT_JSON.format(file=stream.name))
-    return DelimitedFile(stream, lines, wanted)
+    return DelimitedFile(stream, lines, wanted, notice)
 
 
-def _binary(stream: Stream, beginning: bytes, wanted: Wanted) -> PeopleFile:
+def _binary(stream: Stream, beginning: bytes, wanted: Wanted, notice: Notice) -> PeopleFile:
     from placement.reading.parquet_people import ParquetFile
-    from placement.reading.workbook_people import WorkbookFile
+    from placement.reading.workbooks.workbook_people import WorkbookFile
 
     if beginning.startswith(_OLD_EXCEL):
         raise PlacementError(_OLD_WORKBOOK.format(file=stream.name))
     kind = ParquetFile if beginning.startswith(_PARQUET) else WorkbookFile
     if stream.path != STANDARD_INPUT and not stream.is_compressed:
         stream.close()
-        return kind(Path(stream.path), stream.name, wanted)
-    return _Unpacked(stream, kind, wanted)
+        return kind(Path(stream.path), stream.name, wanted, notice)
+    return _Unpacked(stream, kind, wanted, notice)
 
 
 class _Unpacked(StreamedFile):
     """A Parquet file or a workbook that came compressed or through a pipe, put into a real file."""
 
     def __init__(
-        self, stream: Stream, kind: type[ParquetFile] | type[WorkbookFile], wanted: Wanted
+        self,
+        stream: Stream,
+        kind: type[ParquetFile] | type[WorkbookFile],
+        wanted: Wanted,
+        notice: Notice,
     ) -> None:
         super().__init__(stream)
         self._folder = tempfile.TemporaryDirectory(prefix="placement-")
@@ -125,7 +130,7 @@ class _Unpacked(StreamedFile):
                     if file.tell() > _LARGEST:
                         raise PlacementError(_TOO_LARGE.format(file=stream.name))
                     file.write(block)
-            self._file = kind(path, stream.name, wanted)
+            self._file = kind(path, stream.name, wanted, notice)
         except OSError as error:
             self._folder.cleanup()
             raise PlacementError(unreadable(stream.name, error)) from error

@@ -12,7 +12,7 @@ from placement.errors import PlacementError
 from placement.facts.dictionary import TRAITS
 from placement.reading.batches import FACT, ID, KEPT, Batch
 from placement.reading.codes import as_values
-from placement.reading.decoding import NO_CODES, Decoder, Policy
+from placement.reading.decoding import NO_CODES, Codes, Decoder, Policy
 from placement.reading.rejects import Reject
 from placement.text import Text, quoted
 
@@ -37,15 +37,18 @@ class Scored:
 
 
 class Scorer:
-    """Scores batches with *score*; *keep* names the columns that are carried through.
+    """Scores batches with *score*, reading facts as *coder* does; *keep* names the columns that are
+    carried through.
 
     Raises ``PlacementError`` where such a column would be called like one of the results.
     """
 
-    def __init__(self, score: Score, *, keep: Sequence[str], policy: Policy) -> None:
+    def __init__(
+        self, score: Score, *, keep: Sequence[str], policy: Policy, coder: Codes | None = None
+    ) -> None:
         self._score = score
         self._keep = tuple(keep)
-        self._decoder = Decoder(policy)
+        self._decoder = Decoder(policy, coder)
         unknown = pl.DataFrame({trait.name: [0] for trait in TRAITS}, schema=NO_CODES.schema)
         results = score(unknown)
         columns = [ID, *results.columns, *(FACT + trait.name for trait in TRAITS)]

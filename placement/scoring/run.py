@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
+from collections.abc import Mapping as Table
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from placement.reading.batches import ID, Batch, PeopleFile
 from placement.reading.columns import Wanted, ignored
 from placement.reading.decoding import Policy
 from placement.reading.lines import Notice
+from placement.reading.mapped.coder import coder_of
+from placement.reading.mapped.model import Mapping
 from placement.reading.sources import Source, find, open_people
 from placement.scoring.ahead import ahead, mapped
 from placement.scoring.duplicates import Duplicates
@@ -42,15 +45,17 @@ class Request:
     """What to score and how.
 
     *identity* names program and knowledge; it goes into the results' metadata beside the
-    fingerprints of the inputs.
+    fingerprints of the inputs. With a *mapping*, *wanted* is what
+    ``wanted_by`` makes of it.
     """
 
     paths: Sequence[str]
     out: Path
-    identity: Mapping[str, object]
+    identity: Table[str, object]
     wanted: Wanted = field(default_factory=Wanted)
     policy: Policy = "reject"
     language: Language = "en"
+    mapping: Mapping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ def score_files(
     """
     sources = find(request.paths)
     refuse_overwriting(sources, request.out)
-    scorer = Scorer(score, keep=request.wanted.keep, policy=request.policy)
+    coder = coder_of(request.mapping, request.wanted.reading)
+    scorer = Scorer(score, keep=request.wanted.keep, policy=request.policy, coder=coder)
     texts = frozenset({ID, *request.wanted.keep})
     with (
         Outputs(request.out, scorer.empty, texts, request.language) as outputs,
@@ -136,7 +142,11 @@ def score_files(
         repeated_examples = tuple(duplicates.examples())
         approve()
         rejects, metadata = outputs.commit(
-            {**request.identity, "inputs": [asdict(count) for count in counts]}
+            {
+                **request.identity,
+                **({"mapping": request.mapping.identity()} if request.mapping else {}),
+                "inputs": [asdict(count) for count in counts],
+            }
         )
     return Summary(
         tuple(counts),

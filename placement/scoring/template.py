@@ -10,7 +10,7 @@ from placement.errors import PlacementError
 from placement.facts.dictionary import TRAITS
 from placement.facts.traits import Trait
 from placement.files import NewFile, unwritable
-from placement.reading.sheets import column_letters
+from placement.reading.workbooks.cells import column_letters
 from placement.text import Language, Text, plain, printable
 
 if TYPE_CHECKING:

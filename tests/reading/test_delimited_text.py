@@ -93,7 +93,7 @@ def the_usual_way(data: bytes, size: int) -> tuple[object, object]:
     """What a file gives when it is read *size* bytes at a time."""
     stream = Bytes(",".join(HEADER).encode() + b"\n" + data)
     lines = Lines(stream.read, name=stream.name, notice=lambda text: None, size=size)
-    return people(DelimitedFile(stream, lines, WANTED).batches())  # type: ignore[arg-type]
+    return people(DelimitedFile(stream, lines, WANTED, print).batches())  # type: ignore[arg-type]
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,9 @@ from placement.errors import PlacementError
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.reading import read_value
 from placement.facts.spellings import UNKNOWN, value_spellings
-from placement.reading.codes import Coder, as_values, spellings
+from placement.reading.codes import NONE, Coder, as_values, spellings
 from placement.reading.formulas import neutralise, neutralised, restored
+from placement.reading.options import NoneMeans
 from tests.examples import examples
 
 SPELLINGS = [
@@ -24,7 +25,7 @@ WORDS = st.one_of(
     st.sampled_from(SPELLINGS).map(str.title),
     st.sampled_from(SPELLINGS).map(lambda words: f"  {words.replace(' ', '_')} "),
     st.text(max_size=12),
-)
+).filter(lambda words: words.strip() != NONE)
 
 
 @examples(300)
@@ -56,6 +57,55 @@ def test_spellings_known_at_sight_mean_what_they_mean() -> None:
         for words, code in zip(known, codes[trait.name], strict=True):
             value = read_value(trait, words)
             assert code == (0 if value is None else trait.scale.position(value) + 1)
+
+
+MISSING = {
+    "programs": ("NaN", "nan", "#N/A", "N/A", "undefined", "null", "NULL", "<NA>", "NaT", ""),
+    "English answers": ("don't know", "Don’t know", "unknown", "Prefer not to say", "no answer"),
+    "Czech answers": ("nevím", "Nevím", "NEVIM", "neuvedeno", "Nechci uvést", "bez odpovědi"),
+}
+
+
+@pytest.mark.parametrize("who", MISSING)
+def test_words_for_what_is_missing_are_unknown_under_every_trait(who: str) -> None:
+    for trait in TRAITS:
+        codes, bad = Coder().encode(pl.DataFrame({f"fact.{trait.name}": MISSING[who]}))
+        assert (bad, codes[trait.name].to_list()) == ([], [0] * len(MISSING[who]))
+
+
+def test_no_word_for_what_is_missing_is_a_value() -> None:
+    assert not [trait for trait in TRAITS if UNKNOWN & value_spellings(trait).keys()]
+
+
+@pytest.mark.parametrize(
+    ("none", "column", "cell", "code"),
+    [
+        (None, "communication", "none", 1),
+        (None, "communication", "NONE", 1),
+        (None, "education", "None", 0),
+        (None, "customer_contact", "None", 0),
+        ("level", "communication", "None", 1),
+        ("level", "experience", " None ", 1),
+        ("unknown", "communication", "None", 0),
+        ("unknown", "communication", "none", 1),
+    ],
+)
+def test_none_is_the_level_and_what_else_it_may_be_is_said(
+    none: NoneMeans | None, column: str, cell: str, code: int
+) -> None:
+    codes, bad = Coder(none).encode(pl.DataFrame({f"fact.{column}": ["good", cell]}))
+    assert codes[column].to_list()[1] == code
+    assert [value for value in bad if value.row == 1] == []
+
+
+@pytest.mark.parametrize("neighbours", [[], ["none"], ["good", "none", "none"]])
+def test_none_as_python_writes_it_is_not_guessed_whoever_else_is_in_the_file(
+    neighbours: list[str],
+) -> None:
+    _, bad = Coder().encode(pl.DataFrame({"fact.communication": ["None", *neighbours]}))
+    (value,) = bad
+    assert (value.row, value.value, value.code) == (0, "None", "none_is_ambiguous")
+    assert value.text.en.endswith("say which it is in this file: --none level or --none unknown.")
 
 
 def test_people_read_as_spellings_are_the_same_as_people_read_as_text() -> None:

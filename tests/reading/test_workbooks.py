@@ -94,9 +94,9 @@ def test_the_first_visible_sheet_is_read(scene: Scene) -> None:
     workbook, page = sheet(scene)
     page.append(["nothing"])  # type: ignore[attr-defined]
     page.sheet_state = "hidden"  # type: ignore[attr-defined]
-    for number in (1, 2):
+    for number, header in ((1, ["id", "education"]), (2, ["something", "else"])):
         other = workbook.create_sheet(f"Lidé & co {number}")
-        other.append(["id", "education"])
+        other.append(header)
         other.append([f"from {number}", "master"])
     workbook.active = 1
     workbook.save(scene.folder / "people.xlsx")

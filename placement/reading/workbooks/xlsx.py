@@ -1,4 +1,4 @@
-"""What a workbook's sheet holds that its values alone do not show.
+"""What a sheet of an Excel workbook holds that its values alone do not show.
 
 Calamine, which reads the values, gives nothing for a cell that holds an error or a formula never
 calculated, and for the cells a merged one covers. Nothing means unknown to us, so those cells are
@@ -10,22 +10,24 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-from placement.reading.rejects import Code
+from placement.reading.workbooks.cells import (
+    LARGEST,
+    MOST_CELLS,
+    BadWorkbookError,
+    Merged,
+    Sheet,
+    column_number,
+)
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _BLOCK: Final = 4 << 20
 _OVERLAP: Final = 1 << 16
-_LARGEST: Final = 4 << 30
-"""The most bytes that the parts of a workbook may have when unpacked: more than a full sheet of
-applicants needs, and a bound on what a small hostile file can ask for."""
-_MOST_CELLS: Final = 200_000_000
-
 _ERROR: Final = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"')
 _NO_VALUE: Final = re.compile(
     rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)'
@@ -39,71 +41,41 @@ _WIDE: Final = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{2,3})\d+"')
 _ROW: Final = re.compile(rb'<(?:\w+:)?row\b[^>]*\br="(\d+)"')
 
 
-class BadWorkbookError(Exception):
-    """The file is no workbook, or one too large to be a table of applicants."""
+def names(path: Path) -> list[str]:
+    """The names of the sheets that are not hidden, in their order.
 
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Cells merged into their first: rows and columns from 1, both ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(slots=True)
-class Sheet:
-    """The first visible sheet: its *name*, the number of its first column that holds anything,
-    and the cells whose value is not what it seems, by row and column from 1.
+    Raises ``BadWorkbookError`` where the file is no workbook or unreasonably large.
     """
-
-    name: str
-    first_filled: dict[int, int] = field(default_factory=dict)
-    strange: dict[tuple[int, int], Code] = field(default_factory=dict)
-    merged: list[Merged] = field(default_factory=list)
+    with _opened(path) as archive:
+        return list(_visible(archive))
 
 
-def examine(path: Path) -> Sheet:
-    """Looks through the first visible sheet of a workbook.
+def examine(path: Path, name: str) -> Sheet:
+    """Looks through one of the visible sheets.
 
-    ``first_filled`` has the first filled column of each of the first rows that hold anything.
-    Raises ``BadWorkbookError`` where it is none or is unreasonably large.
+    Raises ``BadWorkbookError`` where the file is no workbook or unreasonably large.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _LARGEST:
-                raise BadWorkbookError
-            name, part = _first_visible(archive)
-            sheet = Sheet(name)
-            last_row, last_column = 1, 26
-            for block in _blocks(archive, part):
-                _note(block, sheet)
-                last_row = max(last_row, *map(int, _ROW.findall(block)[-1:] or [b"1"]))
-                last_column = max([last_column, *map(column_number, set(_WIDE.findall(block)))])
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, OSError, ValueError) as error:
-        raise BadWorkbookError from error
-    if last_row * last_column > _MOST_CELLS:
-        raise BadWorkbookError
+    with _opened(path) as archive:
+        sheet = Sheet(name)
+        last_row, last_column = 1, 26
+        for block in _blocks(archive, _visible(archive)[name]):
+            _note(block, sheet)
+            last_row = max(last_row, *map(int, _ROW.findall(block)[-1:] or [b"1"]))
+            last_column = max([last_column, *map(column_number, set(_WIDE.findall(block)))])
+        if last_row * last_column > MOST_CELLS:
+            raise BadWorkbookError
     return sheet
 
 
-def column_number(letters: bytes) -> int:
-    """The number of a column from its letters: A is 1, Z 26, AA 27."""
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - ord("A") + 1
-    return number
-
-
-def column_letters(number: int) -> str:
-    """The letters of a column from its number."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(part.file_size for part in archive.infolist()) > LARGEST:
+                raise BadWorkbookError
+            yield archive
+    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, OSError, ValueError) as error:
+        raise BadWorkbookError from error
 
 
 def _note(block: bytes, sheet: Sheet) -> None:
@@ -135,13 +107,14 @@ def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
             end = block[-_OVERLAP:]
 
 
-def _first_visible(archive: zipfile.ZipFile) -> tuple[str, str]:
-    """The name of the first sheet that is not hidden, and its part in the archive."""
+def _visible(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The sheets that are not hidden: name → its part in the archive."""
     workbook = _parse(archive, "xl/workbook.xml")
     relations = {
         relation.get("Id"): relation.get("Target", "")
         for relation in _parse(archive, "xl/_rels/workbook.xml.rels")
     }
+    found: dict[str, str] = {}
     for main in (_MAIN, _STRICT):
         for sheet in workbook.iter(f"{main}sheet"):
             if sheet.get("state", "visible") != "visible":
@@ -150,8 +123,10 @@ def _first_visible(archive: zipfile.ZipFile) -> tuple[str, str]:
             target = relations[key]
             part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             if "worksheets/" in part:
-                return sheet.get("name", ""), part
-    raise BadWorkbookError
+                found[sheet.get("name", "")] = part
+    if not found:
+        raise BadWorkbookError
+    return found
 
 
 def _parse(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:

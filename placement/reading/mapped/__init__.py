@@ -1,0 +1,1 @@
+"""A mapping applied: how the columns of a foreign file become traits."""
