@@ -74,3 +74,31 @@ def test_every_command_prints_what_the_document_says(
     for found in BLOCK.finditer(text):
         block = found[1]
         assert matches(block, printed(block)), f"{document.name}:\n{block}"
+
+
+PROMISE = re.compile(r"`(test_\w+)(?:\[([^\]`]+)\])?`")
+
+
+def test_every_promise_about_the_log_names_a_test_that_is_there() -> None:
+    from tests.ledger.test_attacks import ATTACKS
+
+    text = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
+    sources = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")
+    )
+    attacks = {attack.name for attack in ATTACKS}
+    promised = PROMISE.findall(text)
+    assert len(promised) > 40
+    for name, attack in promised:
+        assert f"def {name}(" in sources, name
+        assert not attack or (name, attack in attacks) == ("test_an_attack", True), attack
+
+
+def test_every_line_about_what_is_noticed_names_its_test() -> None:
+    text = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
+    part = text[text.index("## What is noticed") : text.index("So: **the chain proves")]
+    lines = [line for line in part.splitlines() if line.startswith("| ")]
+    promises = [line for line in lines if not line.startswith("| what was done")]
+    assert len(promises) > 20
+    for line in promises:
+        assert PROMISE.search(line) or line.endswith("| nothing can hold that |"), line

@@ -21,8 +21,7 @@ STOREYS = {
     "INFER": ("inference", "possible", "inquiry", "exports"),
     "SAY": ("explanation",),
     "USE": (
-        "ledger", "reading", "scoring", "mapping", "checks", "comparison", "replay", "impact",
-        "interview",
+        "ledger", "reading", "scoring", "checks", "comparison", "replay", "impact", "interview",
     ),
     "COMMAND": ("cli",),
 }  # fmt: skip
@@ -42,7 +41,6 @@ HEAVY = {
     "jinja2",
     "msgspec",
     "fastexcel",
-    "rapidfuzz",
 }
 
 

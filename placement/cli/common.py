@@ -17,6 +17,7 @@ from placement.cli.streams import (
     noticing_a_gone_reader,
 )
 from placement.cli.streams import print_json as print_json
+from placement.cli.streams import print_json_array as print_json_array
 from placement.cli.usage import FAULT, metavar, nearest, system_fault, usage_fault
 from placement.cli.usage import require as require
 from placement.errors import DONE, UNUSABLE, Faults, PlacementError

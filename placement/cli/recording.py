@@ -15,12 +15,23 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+from unicodedata import normalize
 
 from placement.cli.common import language, option, warn
+from placement.cli.logs import (
+    EMPTY,
+    FINGERPRINT_VARIABLE,
+    IDENTITY_VARIABLE,
+    KEY_FINGERPRINT,
+    KEY_VARIABLE,
+    LOG_IDENTITY,
+    LOG_KEY,
+    LOG_VARIABLE,
+    Log,
+)
 from placement.errors import BAD_NEWS, DONE, PlacementError
-from placement.text import Text, plain, printable, quoted
+from placement.text import Text, listing, plain, printable, quoted
 
 if TYPE_CHECKING:
     from placement.canonical import JSON
@@ -36,9 +47,6 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-LOG_VARIABLE: Final = "PLACEMENT_LOG"
-KEY_VARIABLE: Final = "PLACEMENT_LOG_KEY"
-
 
 class Recording:
     """Records what one run of a command decides, if a log was named; does nothing if none was.
@@ -49,14 +57,12 @@ class Recording:
 
     def __init__(
         self,
-        log: Path | None,
-        key: Path | None,
+        log: Log | None,
         subject: str | None,
         by: str | None,
         keep_until: date | None,
     ) -> None:
         self.log = log
-        self.key = key
         self.subject = subject
         self.by = by
         self.keep_until = keep_until
@@ -75,7 +81,7 @@ class Recording:
         )  # fmt: skip
         self._record(entry)
         if entry.subject is None and self._exit_code == DONE:
-            self._messages.append(_NO_SUBJECT)
+            self._messages.append(NO_SUBJECT)
 
     def explanation(
         self, found: Explanation, *, goal: str | None = None, supposed: Sequence[str] = ()
@@ -102,14 +108,11 @@ class Recording:
             return
         from placement.ledger.faults import LedgerError, reason
         from placement.replay.content import batch_entry
-        from placement.rules.snapshot import identity
         from placement.version import __version__
 
         try:
             entry = batch_entry(
-                summary, tally, settings,
-                language=language(), program=__version__,
-                knowledge_sha256=identity(base), knowledge_version=base.version,
+                summary, tally, settings, base, language=language(), program=__version__,
                 by=self.by, keep_until=self.keep_until,
             )  # fmt: skip
         except OSError as fault:
@@ -122,24 +125,33 @@ class Recording:
         for message in self._messages:
             warn(message)
         self._messages.clear()
+        if self.log is not None and self._exit_code == DONE:
+            self.log.warn_of_key_beside()
         return self._exit_code or exit_code
 
     def _record(self, entry: Entry) -> None:
-        from placement.ledger import LedgerError, open_to_write
-        from placement.ledger.key import beside
+        from placement.ledger import LedgerError
+        from placement.ledger.key import place_of
 
         assert self.log is not None
-        key = self.key or beside(self.log)
+        key = self.log.key or place_of(self.log.path)
         is_new = not key.exists()
         try:
-            with open_to_write(self.log, self.key) as ledger:
+            with self.log.write(may_create=True) as ledger:
                 (record,) = ledger.append(entry)
+                fingerprint = ledger.fingerprint
+                others = () if entry.subject is None else ledger.other_spellings(entry.subject)
         except LedgerError as fault:
             self._failed(fault)
             return
         self._messages.append(_recorded(record, self.log))
+        where = plain(printable(str(key)))
         if is_new:
-            self._messages.append(_NEW_KEY.format(path=plain(printable(str(key)))))
+            self._messages.append(_NEW_KEY.format(path=where, fingerprint=fingerprint))
+        elif ledger.begun_anew:
+            self._messages.append(_BEGUN_ANEW.format(path=where))
+        if entry.subject is not None:
+            self._messages.extend(spelling_remarks(entry.subject, others))
 
     def _failed(self, fault: LedgerError) -> None:
         from placement.ledger import not_recorded
@@ -159,8 +171,8 @@ def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
         @wraps(function)
         def wrapped(*arguments: Any, **given: Any) -> Any:
             given["recording"] = _recording(
-                log=given.pop("log"), key=given.pop("log_key"), subject=given.pop("about", None),
-                by=given.pop("by"), keep_until=given.pop("keep_until"),
+                _log(given), subject=given.pop("about", None), by=given.pop("by"),
+                keep_until=given.pop("keep_until"),
             )  # fmt: skip
             return function(*arguments, **given)
 
@@ -170,7 +182,7 @@ def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
         made = option("--by", metavar="NAME", help=_BY)(made)
         if subject:
             made = option("--subject", "about", metavar="ID", help=_SUBJECT)(made)
-        made = option("--log-key", metavar="FILE", envvar=KEY_VARIABLE, help=KEY_HELP)(made)
+        made = key_options(made)
         made = option("--log", metavar="FILE", envvar=LOG_VARIABLE, help=_LOG)(made)
         return made  # type: ignore[no-any-return]
 
@@ -178,19 +190,61 @@ def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
 
 
 def _recording(
-    log: str | None, key: str | None, subject: str | None, by: str | None, keep_until: str | None
+    log: Log | None, subject: str | None, by: str | None, keep_until: str | None
 ) -> Recording:
-    if not log:
+    if log is None:
         for name, value in (("subject", subject), ("by", by), ("keep-until", keep_until)):
             if value is not None:
                 raise PlacementError(_NEEDS_LOG.format(option=f"--{name}"))
     return Recording(
-        Path(log) if log else None,
-        Path(key) if key else None,
-        subject,
-        by,
+        log,
+        None if subject is None else written(subject, "--subject", strip=False),
+        None if by is None else written(by, "--by"),
         None if keep_until is None else read_date(keep_until, "--keep-until", future=True),
     )
+
+
+def _log(given: dict[str, Any]) -> Log | None:
+    """The log that the options name, taken out of what was *given*; None where none is."""
+    path, *others = (
+        given.pop(name) for name in ("log", "log_key", "key_fingerprint", "log_identity")
+    )
+    return None if path is None else Log.chosen(path, *others)
+
+
+def key_options(function: Any) -> Any:
+    """The options that say which key a log has, and which log it must be."""
+    made = option(
+        "--log-identity", metavar="HASH", envvar=IDENTITY_VARIABLE, help=LOG_IDENTITY
+    )(function)  # fmt: skip
+    made = option(
+        "--key-fingerprint", metavar="HASH", envvar=FINGERPRINT_VARIABLE, help=KEY_FINGERPRINT
+    )(made)  # fmt: skip
+    return option("--log-key", metavar="FILE", envvar=KEY_VARIABLE, help=LOG_KEY)(made)
+
+
+def written(words: str, name: str, *, strip: bool = True) -> str:
+    """*words*, without white space around unless it counts; raises ``PlacementError`` where
+    nothing is left, and for what is no text."""
+    if not words.strip():
+        raise PlacementError(EMPTY.format(option=name))
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise PlacementError(_NO_TEXT.format(option=name, words=quoted(words))) from None
+    return words.strip() if strip else words
+
+
+def spelling_remarks(subject: str, others: Sequence[str]) -> list[Text]:
+    """What to say where an identifier is not written as it is usual, or as it was before."""
+    found = []
+    normal = " ".join(normalize("NFKC", subject).split())
+    if subject != normal:
+        found.append(_NOT_NORMAL.format(subject=quoted(subject), normal=quoted(normal)))
+    if others:
+        listed = listing([quoted(other) for other in others])
+        found.append(_SPELT_OTHERWISE.format(subject=quoted(subject), others=listed))
+    return found
 
 
 def read_date(words: str, name: str, *, future: bool = False) -> date:
@@ -211,14 +265,10 @@ def read_date(words: str, name: str, *, future: bool = False) -> date:
     return found
 
 
-def _recorded(record: Record, log: Path) -> Text:
-    return _RECORDED.format(sequence=record.sequence, path=plain(printable(str(log))))
+def _recorded(record: Record, log: Log) -> Text:
+    return _RECORDED.format(sequence=record.sequence, path=plain(printable(str(log.path))))
 
 
-KEY_HELP: Final = Text(
-    en="The log's key, where it is not in FILE.key beside the log; also PLACEMENT_LOG_KEY.",
-    cs="Klíč protokolu, není-li vedle něj v souboru SOUBOR.key; také PLACEMENT_LOG_KEY.",
-)
 _LOG: Final = Text(
     en="Record the decision in this decision log, made if there is none; also PLACEMENT_LOG.",
     cs="Zaznamenat rozhodnutí do tohoto protokolu, který případně vznikne; také PLACEMENT_LOG.",
@@ -250,11 +300,31 @@ _RECORDED: Final = Text(
 )
 _NEW_KEY: Final = Text(
     en="The log's key was made in {path}. Back it up apart from the log: without it nothing can be "
-    "recorded, found or erased.",
+    "recorded, found or erased. Its fingerprint, to be pinned: {fingerprint}",
     cs="Klíč protokolu vznikl v {path}. Zálohujte ho odděleně od protokolu: bez něj nelze nic "
-    "zaznamenat, vyhledat ani vymazat.",
+    "zaznamenat, vyhledat ani vymazat. Jeho otisk, který si poznamenejte: {fingerprint}",
 )
-_NO_SUBJECT: Final = Text(
+_BEGUN_ANEW: Final = Text(
+    en="A new log was begun, although its key {path} was there before: if there was a log of that "
+    "key here, it was deleted or emptied, and what it held is not in this one.",
+    cs="Byl založen nový protokol, ačkoli jeho klíč {path} už existoval: pokud tu protokol s tímto "
+    "klíčem byl, někdo jej smazal nebo vyprázdnil a jeho záznamy v tomto novém nejsou.",
+)
+_NOT_NORMAL: Final = Text(
+    en="{subject} is written unusually, and counts as another person than {normal}.",
+    cs="{subject} je zapsáno neobvykle a počítá se jako jiná osoba než {normal}.",
+)
+_SPELT_OTHERWISE: Final = Text(
+    en="The log also holds records about {others}, which count as other people than {subject}: "
+    "write an identifier always in one way.",
+    cs="Protokol obsahuje i záznamy, které se týkají {others} a počítají se jako jiné osoby než "
+    "{subject}: pište identifikátor vždy stejně.",
+)
+_NO_TEXT: Final = Text(
+    en="{option}: {words} is no text that could be recorded: it is not UTF-8.",
+    cs="{option}: {words} není text, který lze zaznamenat: není v UTF-8.",
+)
+NO_SUBJECT: Final = Text(
     en="Nobody is named as the one it is about, so it cannot be found or erased by person: give an "
     "id in the input or --subject.",
     cs="Není uvedeno, koho se týká, takže ho nepůjde podle osoby vyhledat ani vymazat: uveďte id "

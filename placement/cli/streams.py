@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any, Final
 
@@ -62,6 +62,22 @@ def print_json(value: Any, stream: IO[str] | None = None) -> None:
     """*value* as JSON on the standard output, keys in their given order, two spaces deep."""
     escaped = not is_unicode(stream or sys.stdout)
     click.echo(json.dumps(value, ensure_ascii=escaped, indent=2), file=stream)
+
+
+def print_json_array(values: Iterable[Any], stream: IO[str] | None = None) -> None:
+    """As :func:`print_json` of a list of *values*, each written as soon as it is there."""
+    import msgspec
+
+    escaped = not is_unicode(stream or sys.stdout)
+    between = "[\n  "
+    for value in values:
+        if escaped:
+            words = json.dumps(value, indent=2)
+        else:
+            words = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+        click.echo(between + words.replace("\n", "\n  "), file=stream, nl=False)
+        between = ",\n  "
+    click.echo("[]" if between.startswith("[") else "\n]", file=stream)
 
 
 def abandon_output() -> None:

@@ -18,6 +18,7 @@ from placement.facts.goals import (
     STANDING,
 )
 from placement.inference.trees import Inference
+from placement.inquiry.decisive import decisive
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import READINESS_WORDS
 from placement.rules.verdicts import Total
@@ -26,6 +27,10 @@ from placement.text import Text, plain
 OFFICE: Final = "office"
 ROLE: Final = "role"
 READINESS: Final = "readiness"
+RANKING_PART: Final = "ranking."
+READINESS_PART: Final = "readiness."
+DECISIVE_PART: Final = "decisive."
+UNKNOWN: Final = "unknown"
 GOAL_PART: Final = "goal."
 RULE_PART: Final = "rule."
 STANDING_PART: Final = "standing."
@@ -33,7 +38,9 @@ STANDING_PART: Final = "standing."
 Parts: TypeAlias = "Mapping[str, JSON]"
 """What makes up a decision → how it came out: ``office``, ``role``, ``readiness``, for each role
 and function ``standing.GOAL``, for each total ``goal.GOAL``, for each rule that fired
-``rule.RULE``."""
+``rule.RULE``, and for each that decided by not firing ``decisive.RULE``; ``readiness.GOAL`` for
+other roles than the first, the rankings ``ranking.roles`` and ``ranking.functions``, and what was
+``unknown``."""
 
 _GOALS: Final = {goal.name: goal for goal in (*ROLES, *FUNCTIONS)}
 _STANDINGS: Final = {finding.name: finding for finding in STANDING.values()}
@@ -86,8 +93,13 @@ class Decision:
     decisive: Mapping[str, Turning] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, base: KnowledgeBase, inference: Inference) -> Decision:
-        """What *inference*, made with *base*, decides, but for the decisive rules."""
+    def of(
+        cls,
+        base: KnowledgeBase,
+        inference: Inference,
+        decisive: Mapping[str, Turning] | None = None,
+    ) -> Decision:
+        """What *inference*, made with *base*, decides; with the *decisive* rules, if given."""
         standings = (*inference.roles, *inference.functions)
         totals = (*inference.offices, *(entry.total for entry in standings))
         fired: dict[str, dict[str, int]] = {}
@@ -104,6 +116,7 @@ class Decision:
             readiness=dict(inference.readiness),
             goals={total.goal.name: Figures.of(total) for total in totals},
             fired=fired,
+            decisive=decisive or {},
         )
 
     @property
@@ -136,11 +149,35 @@ class Decision:
                     "decided": total.decided,
                     "possible": total.possible,
                     "fit": total.fit,
+                    "coverage": total.coverage,
                 }
                 for goal, total in self.goals.items()
             },
             **{RULE_PART + rule: points for rule, points in self.rules.items()},
+            **{
+                READINESS_PART + goal: how
+                for goal, how in self.readiness.items()
+                if goal != self.role
+            },
+            RANKING_PART + "roles": [*self.roles],
+            RANKING_PART + "functions": [*self.functions],
+            UNKNOWN: sorted(self.unknown),
+            **{
+                DECISIVE_PART + rule: {
+                    "unknown": turned.unknown,
+                    "office": turned.office,
+                    "role": turned.role,
+                }
+                for rule, turned in self.decisive.items()
+            },
         }
+
+
+def turnings(base: KnowledgeBase, inference: Inference) -> dict[str, Turning]:
+    """The rules that decided *inference*, made with *base*, by not firing."""
+    return {
+        one.rule.id: Turning(one.unknown, one.office, one.role) for one in decisive(base, inference)
+    }
 
 
 def different(before: Parts, after: Parts) -> list[str]:

@@ -15,8 +15,8 @@ from placement.facts.goals import OFFICE_VERDICT
 from placement.facts.spellings import normalise
 from placement.files import name_of
 from placement.impact.reading import OFFICE, ROLE
-from placement.ledger import KeyFault, Ledger, Record, Verification, open_to_read
-from placement.ledger.key import load, require_fitting
+from placement.ledger import KeyFault, Ledger, Record, Verification
+from placement.ledger.key import fitting, load
 from placement.reading.batches import ID
 from placement.replay.content import fingerprint
 from placement.text import Text
@@ -50,11 +50,11 @@ class Tie:
     @property
     def is_sound(self) -> bool:
         """Whether the file is recorded in a log in which nothing was found wrong."""
-        return bool(self.records) and self.verification.sound
+        return bool(self.records) and self.verification.fault is None
 
 
-def tie(results: str, log: Path, key: Path | None) -> Tie:
-    """Looks for the file *results* in the decision log at *log*.
+def tie(results: str, ledger: Ledger) -> Tie:
+    """Looks for the file *results* in a decision log.
 
     Raises ``PlacementError`` where either cannot be read; what is wrong with the log is in the
     result.
@@ -63,26 +63,27 @@ def tie(results: str, log: Path, key: Path | None) -> Tie:
         sha256 = fingerprint(Path(results))
     except OSError as fault:
         raise PlacementError(_NO_FILE.format(file=name_of(results))) from fault
-    with open_to_read(log, key) as ledger:
-        verification = ledger.verify()
-        records = tuple(_records(ledger, sha256)) if verification.sound else ()
-        decisions: dict[str, str] = {}
-        erased = 0
-        for made in records:
-            for record in ledger.records(kind="decision", refers_to=made.sequence):
-                if record.content is None:
-                    erased += 1
-                elif record.subject is not None:
-                    decisions[record.subject] = str(record.content.get("decision", ""))
-        return Tie(
-            sha256, records, verification, decisions, erased,
-            ledger.key_path, ledger.origin.fingerprint, ledger.path,
-        )  # fmt: skip
+    verification = ledger.verify()
+    records = tuple(_records(ledger, sha256)) if verification.fault is None else ()
+    decisions: dict[str, str] = {}
+    erased = 0
+    for made in records:
+        for record in ledger.records(kind="decision", refers_to=made.sequence):
+            content = record.content
+            if content is None:
+                erased += 1
+            elif record.subject is not None:
+                decisions[record.subject] = str(content.get("decision", ""))
+    return Tie(
+        sha256, records, verification, decisions, erased,
+        ledger.key_path, verification.fingerprint or "", ledger.path,
+    )  # fmt: skip
 
 
 def _records(ledger: Ledger, sha256: str) -> Iterable[Record]:
     for record in ledger.records(kind="batch"):
-        if record.content is not None and record.content.get("output") == sha256:
+        content = record.content
+        if content is not None and content.get("output") == sha256:
             yield record
 
 
@@ -95,13 +96,14 @@ def human_decisions(people: pl.DataFrame, found: Tie) -> pl.Series | None:
     if not found.decisions or ID not in people.columns:
         return None
     try:
-        key = load(found.key_path)
-        require_fitting(key, found.fingerprint, found.key_path, found.log)
+        keys = load(found.key_path)
+        fitting(keys, found.fingerprint, found.key_path, found.log)
     except KeyFault:
         return None
     told: list[str | None] = []
     for identifier, office, role in people.select(ID, OFFICE, ROLE).iter_rows():
-        words = None if identifier is None else found.decisions.get(key.pseudonym(identifier))
+        names = () if identifier is None else keys.pseudonyms(identifier)
+        words = next((found.decisions[name] for name in names if name in found.decisions), None)
         told.append(None if words is None else _compared(words, office, role))
     return pl.Series(HUMAN, told, dtype=pl.String)
 

@@ -24,8 +24,8 @@ def tie_blocks(found: Tie, *, people_known: bool) -> Iterator[Block]:
     yield Heading(_TITLE)
     yield Paragraph(_FILE.format(sha256=found.sha256))
     for line in verification_lines(found.verification):
-        yield Paragraph(line, strong=not found.verification.sound)
-    if not found.verification.sound:
+        yield Paragraph(line, strong=found.verification.fault is not None)
+    if found.verification.fault is not None:
         yield Paragraph(_UNSOUND)
         return
     if not found.records:

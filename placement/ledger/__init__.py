@@ -15,11 +15,14 @@ from placement.ledger.faults import (
     NoLog,
     NoRecord,
     NotALog,
+    OldLog,
     ReadOnlyLog,
+    SubjectFault,
     not_recorded,
 )
 from placement.ledger.findings import Fault
 from placement.ledger.opening import open_to_read, open_to_write
+from placement.ledger.pins import Pins
 from placement.ledger.reading import Ledger
 from placement.ledger.records import Entry, Head, Record
 from placement.ledger.verification import Verification
@@ -40,8 +43,11 @@ __all__ = [
     "NoLog",
     "NoRecord",
     "NotALog",
+    "OldLog",
+    "Pins",
     "ReadOnlyLog",
     "Record",
+    "SubjectFault",
     "Verification",
     "WritableLedger",
     "not_recorded",

@@ -17,11 +17,11 @@ from placement.ledger.findings import (
     removed,
     reordered,
 )
+from placement.ledger.formats import End, OldEnd
 from placement.ledger.records import HEADER, Header, header_hash
-from placement.ledger.storage import End
 
 
-def of_end(last: int, last_hash: str, end: End | None) -> Fault | None:
+def of_end(last: int, last_hash: str, end: End | OldEnd | None) -> Fault | None:
     """What is wrong with the end of a chain that is whole up to record *last*."""
     if end is None:
         return NO_END

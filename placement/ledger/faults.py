@@ -50,6 +50,18 @@ class KeyFault(LedgerError):
     """The file with the log's key is missing, unreadable, or holds another key."""
 
 
+class SubjectFault(LedgerError):
+    """What is to identify a person is no text."""
+
+
+class OldLog(LedgerError):
+    """The log has an older form: it can be read, and written to once it is upgraded."""
+
+
+class NothingToUpgrade(LedgerError):
+    """The log has the present form."""
+
+
 class NoRecord(LedgerError):
     """The log holds no such record."""
 
@@ -169,6 +181,26 @@ _DAMAGED: Final = Text(
 )
 
 
+OLD_LOG: Final = Text(
+    en="The decision log {path} has form {found}; it can be read and verified, and written to once "
+    "it has form {known}: placement audit upgrade --log {path}",
+    cs="Protokol rozhodnutí {path} má podobu {found}; lze jej číst a ověřit, zapisovat do něj až v "
+    "podobě {known}: placement audit upgrade --log {path}",
+)
+NOTHING_TO_UPGRADE: Final = Text(
+    en="The decision log {path} has the present form: there is nothing to upgrade.",
+    cs="Protokol rozhodnutí {path} má současnou podobu: není co převádět.",
+)
+NOT_A_FILE: Final = Text(
+    en="The decision log {path} cannot be used: it is not a file but a folder, a pipe or a device.",
+    cs="Protokol rozhodnutí {path} nelze použít: není to soubor, ale složka, roura nebo zařízení.",
+)
+NOT_KEPT: Final = Text(
+    en="What was to be recorded does not stand in the decision log {path}: something in the file "
+    "kept it out. Nothing was recorded. Check the log by “placement audit verify”.",
+    cs="To, co mělo být zaznamenáno, v protokolu rozhodnutí {path} není: něco v souboru tomu "
+    "zabránilo. Nic nebylo zaznamenáno. Ověřte protokol příkazem „placement audit verify“.",
+)
 _UNUSABLE: Final = Text(
     en="The decision log {path} cannot be used: {reason}.",
     cs="Protokol rozhodnutí {path} nelze použít: {reason}.",

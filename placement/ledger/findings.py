@@ -8,8 +8,9 @@ from typing import Final, Literal
 from placement.text import Text
 
 Nature = Literal[
-    "changed", "removed", "inserted", "reordered", "cut_off", "rewritten", "unreadable"
-]
+    "changed", "removed", "inserted", "reordered", "cut_off", "rewritten", "unreadable",
+    "exchanged", "unchecked",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,44 @@ UNSEALED: Final = Fault(
         "or the log was rewritten, by someone who did not have the key.",
         cs="Konec protokolu nenese pečeť jeho klíče: záznamy byly na konci odříznuty nebo přidány, "
         "nebo protokol přepsal někdo, kdo klíč neměl.",
+    ),
+)
+FOREIGN_KEY: Final = Fault(
+    "exchanged",
+    None,
+    Text(
+        en="The log names another key than the one at hand: it was rewritten under a key of "
+        "somebody else's, another log was put in its place, or the key at hand is another log's.",
+        cs="Protokol se hlásí k jinému klíči, než který je po ruce: někdo jej přepsal pod vlastním "
+        "klíčem, na jeho místo byl dán jiný protokol, nebo klíč po ruce patří k jinému protokolu.",
+    ),
+)
+REPLACED_KEY: Final = Fault(
+    "rewritten",
+    None,
+    Text(
+        en="The end bears the seal of a key that was replaced: a copy from before that was put "
+        "back, or the log was rewritten by someone who has the old key.",
+        cs="Konec nese pečeť klíče, který byl nahrazen: byla vrácena kopie z doby před výměnou, "
+        "nebo protokol přepsal někdo, kdo má starý klíč.",
+    ),
+)
+NOTE: Final = Fault(
+    "changed",
+    None,
+    Text(
+        en="What the log notes of its end is not so: its tree, its key or its form are not those "
+        "of its records.",
+        cs="Poznámka protokolu o jeho konci neplatí: strom, klíč nebo podoba neodpovídají jeho "
+        "záznamům.",
+    ),
+)
+KNOWLEDGE: Final = Fault(
+    "changed",
+    None,
+    Text(
+        en="The rule bases kept in the log are not those that were put there.",
+        cs="Sady pravidel uložené v protokolu nejsou ty, které do něj byly vloženy.",
     ),
 )
 _ORIGIN: Final = Fault(
@@ -62,6 +101,20 @@ def changed(sequence: int) -> Fault:
         Text(
             en="Record {sequence} was changed: it does not match its hash or what follows it.",
             cs="Záznam {sequence} byl změněn: neodpovídá svému otisku nebo tomu, co následuje.",
+        ).format(sequence=sequence),
+    )
+
+
+def handed_over(sequence: int) -> Fault:
+    """The record of a new key or a new form does not bear the seal of the key before it."""
+    return Fault(
+        "rewritten",
+        sequence,
+        Text(
+            en="Record {sequence} hands the log over without the seal of the key in use before it: "
+            "what stands before it was rewritten.",
+            cs="Záznam {sequence} předává protokol bez pečeti klíče, který do té doby platil: "
+            "předchozí záznamy byly přepsány.",
         ).format(sequence=sequence),
     )
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timezone
+from itertools import combinations
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, TypeVar
-
-import msgspec
+from unicodedata import normalize
 
 from placement.ledger import key as keys
-from placement.ledger.faults import NoRecord, untrue
+from placement.ledger.faults import KeyFault, NoRecord, untrue
 from placement.ledger.findings import NO_END, changed, removed
-from placement.ledger.key import Key
+from placement.ledger.formats import End, Noted, Origin, read_end
+from placement.ledger.key import Keyring
+from placement.ledger.pins import Pins
 from placement.ledger.records import (
+    HEADER,
+    SALT,
     Head,
     Header,
     Kind,
@@ -24,12 +28,7 @@ from placement.ledger.records import (
     commitment,
     header_hash,
 )
-from placement.ledger.storage import (
-    End,
-    Origin,
-    faults_of,
-    read_end,
-)
+from placement.ledger.storage import View, faults_of
 from placement.ledger.transactions import snapshot
 from placement.ledger.verification import SELECT, Verification, verify
 from placement.text import Text
@@ -55,12 +54,22 @@ class Ledger:
     """A decision log, open to be read; :func:`open_to_read` opens one. A context manager."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, origin: Origin, key_path: Path
+        self,
+        path: Path,
+        view: View,
+        origin: Origin,
+        version: int,
+        key_path: Path,
+        pins: Pins,
     ) -> None:
         self.path = path
         self.key_path = key_path
         self.origin = origin
-        self._connection = connection
+        self.version = version
+        self.pins = pins
+        self._view = view
+        self._connection = view.connection
+        self._is_verified = False
 
     def __enter__(self: LedgerType) -> LedgerType:
         return self
@@ -75,12 +84,22 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._view.close()
+
+    @property
+    def fingerprint(self) -> str:
+        """What recognises the key whose seal the end bears, or should."""
+        return self._noted().fingerprint(self.origin)
 
     def head(self) -> Head:
         """Where the chain ends now, to be kept elsewhere. Raises ``LedgerError``."""
-        end, _ = self._end()
+        end = self._noted().end
         return Head(end.sequence, end.hash)
+
+    def root(self) -> str | None:
+        """The root of the tree over the records, in hexadecimal; None in form 1."""
+        end = self._noted().end
+        return end.tree.root.hex() if isinstance(end, End) else None
 
     def record(self, sequence: int) -> Record:
         """The record with this number.
@@ -112,22 +131,24 @@ class Ledger:
         *refers_to* takes the human decisions about one record. Looking a subject up takes the
         log's key. Raises ``LedgerError``.
         """
-        pseudonym = None if subject is None else self._required_key().pseudonym(subject)
-        conditions = {
-            "subject = ?": pseudonym,
-            "kind = ?": kind,
-            "time >= ?": since and moment(since),
-            "time < ?": until and moment(until),
-            "refers_to = ?": refers_to,
+        conditions: dict[str, Sequence[object]] = {
+            "kind = ?": [kind],
+            "time >= ?": [since and moment(since)],
+            "time < ?": [until and moment(until)],
+            "refers_to = ?": [refers_to],
         }
-        asked = {words: value for words, value in conditions.items() if value is not None}
+        asked = {words: values for words, values in conditions.items() if values != [None]}
+        if subject is not None:
+            names = self._keys().pseudonyms(subject)
+            asked[in_("subject", names)] = names
+        values = [value for several in asked.values() for value in several]
         following = 1
         while True:
             with faults_of(self.path):
                 rows = self._connection.execute(
                     f"{SELECT} WHERE {' AND '.join(['records.sequence >= ?', *asked])} "
                     f"ORDER BY records.sequence LIMIT {PAGE}",
-                    (following, *asked.values()),
+                    (following, *values),
                 ).fetchall()
             for row in rows:
                 record = self._read(row)
@@ -136,34 +157,81 @@ class Ledger:
             if len(rows) < PAGE:
                 return
 
+    def other_spellings(self, subject: str) -> tuple[str, ...]:
+        """How else *subject* may have been written in this log: in capitals or small letters, with
+        or without spaces around. Each way of writing counts as a person of its own.
+
+        Takes the log's key. Raises ``LedgerError``.
+        """
+        keyring = self._keys()
+        named = {
+            name: spelling
+            for spelling in _spellings(subject)
+            for name in keyring.pseudonyms(spelling)
+        }
+        for name in keyring.pseudonyms(subject):
+            named.pop(name, None)
+        with faults_of(self.path):
+            rows = self._connection.execute(
+                f"SELECT DISTINCT subject FROM records WHERE {in_('subject', tuple(named))}",
+                tuple(named),
+            ).fetchall()
+        return tuple(sorted({named[name] for (name,) in rows}))
+
     def expired(self, today: date) -> tuple[int, ...]:
         """The records with content that need not be kept any longer on *today*."""
         with faults_of(self.path):
-            return tuple(self._held("keep_until < ?", today.isoformat()))
+            return tuple(self._held("keep_until < ?", [today.isoformat()]))
 
     def verify(self, against: Head | None = None) -> Verification:
         """Check every record, every content and the end; *against* is a head kept elsewhere.
 
-        Without the key the seal on the end goes unchecked. Raises ``LedgerError`` where the log
-        or its key cannot be used at all; what is wrong with the records is in the result.
+        Where the key is not at hand, or cannot be read, the seal on the end goes unchecked. Raises
+        ``LedgerError`` where the log cannot be used at all; what is wrong is in the result.
         """
-        key = keys.load(self.key_path) if os.path.exists(self.key_path) else None
-        fits = key is not None and key.fingerprint == self.origin.fingerprint
         with faults_of(self.path), snapshot(self._connection):
-            found = verify(self._connection, self.origin, key if fits else None, against)
-        if key is not None and found.sound:
-            keys.require_fitting(key, self.origin.fingerprint, self.key_path, self.path)
-        return found
+            return self._verified(against)
 
-    def _held(self, condition: str, value: str) -> dict[int, str | None]:
+    @contextmanager
+    def verified(self) -> Iterator[None]:
+        """One view of the log for as long as this lasts, verified first.
+
+        Raises :class:`DamagedLog` where the log is not what was recorded: what is read of it would
+        be no answer, for a record may have been changed so as not to be found.
+        """
+        with faults_of(self.path), snapshot(self._connection):
+            self._require_sound()
+            self._is_verified = True
+            try:
+                yield
+            finally:
+                self._is_verified = False
+
+    def _require_sound(self) -> None:
+        found = self._verified(None)
+        if found.fault is not None:
+            raise untrue(self.path, found.fault.text)
+
+    def _verified(self, against: Head | None) -> Verification:
+        keyring, unchecked = None, None
+        try:
+            keyring = keys.load(self.key_path)
+        except KeyFault as fault:
+            unchecked = fault.text
+        found = verify(
+            self._connection, self.origin, self.version, keyring, against, pins=self.pins
+        )
+        return replace(found, unchecked=unchecked, waiting=self._view.waiting)
+
+    def _held(self, condition: str, values: Sequence[object]) -> dict[int, str | None]:
         """The records whose content is still there → until when to keep them."""
         return dict(
             self._connection.execute(
                 "SELECT records.sequence, keep_until FROM records JOIN contents "
                 "ON contents.sequence = records.sequence "
-                f"WHERE kind <> 'erasure' AND content IS NOT NULL AND {condition} "
-                "ORDER BY records.sequence",
-                (value,),
+                "WHERE kind NOT IN ('erasure', 'rekeying', 'upgrade') AND content IS NOT NULL "
+                f"AND {condition} ORDER BY records.sequence",
+                tuple(values),
             ).fetchall()
         )
 
@@ -172,29 +240,65 @@ class Ledger:
         *values, stored, salt, content, erased_by = row
         header = Header(*values)
         erased = salt is None and content is None
-        try:
-            true = header_hash(header) == stored and (
-                erased or commitment(salt, content) == header.commitment
-            )
-        except (TypeError, ValueError):
-            true = False
-        if not true:
+        if not self._is_verified and not _is_true(header, stored, salt, content, erased):
             raise untrue(self.path, changed(header.sequence).text)
         return Record(
-            **msgspec.structs.asdict(header),
+            **dict(zip(HEADER, values, strict=True)),
             hash=stored,
-            content=None if erased else msgspec.json.decode(content),
+            form=content,
             erased_by=erased_by,
         )
 
-    def _end(self) -> tuple[End, str]:
+    def _noted(self) -> Noted:
         with faults_of(self.path):
-            noted = read_end(self._connection)
+            noted = read_end(self._connection, self.version)
         if noted is None:
             raise untrue(self.path, NO_END.text)
         return noted
 
-    def _required_key(self) -> Key:
-        key = keys.load(self.key_path)
-        keys.require_fitting(key, self.origin.fingerprint, self.key_path, self.path)
-        return key
+    def _keys(self) -> Keyring:
+        """The log's keys, of which one seals its end. Raises :class:`KeyFault`."""
+        found = keys.load(self.key_path)
+        fingerprint = self._noted().fingerprint(self.origin)
+        keys.fitting(found, fingerprint, self.key_path, self.path)
+        return found
+
+
+def _is_true(header: Header, stored: object, salt: Any, content: Any, erased: bool) -> bool:
+    """Whether a record's header has its hash, and its content is the one it is bound to."""
+    try:
+        return header_hash(header) == stored and (
+            erased or (len(salt) == SALT and commitment(salt, content) == header.commitment)
+        )
+    except (TypeError, ValueError):
+        return False
+
+
+def in_(column: str, values: Sequence[object]) -> str:
+    """The condition that *column* has one of *values*, for as many parameters."""
+    return f"{column} IN ({', '.join('?' * len(values))})"
+
+
+_WAYS: Final[tuple[Callable[[str], str], ...]] = (
+    lambda words: normalize("NFKC", words),
+    lambda words: " ".join(words.split()),
+    str.upper,
+    str.lower,
+    str.title,
+    lambda words: "".join(words.split()),
+    lambda words: f"{words} ",
+    lambda words: f" {words}",
+)
+"""How one identifier comes to be written in several ways."""
+
+
+def _spellings(subject: str) -> set[str]:
+    """Other ways of writing an identifier."""
+    found = {subject}
+    for size in (1, 2, 3):
+        for ways in combinations(_WAYS, size):
+            written = subject
+            for way in ways:
+                written = way(written)
+            found.add(written)
+    return found

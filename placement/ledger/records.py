@@ -8,23 +8,29 @@ guessed content can be confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Final, Literal, TypeAlias, get_args
 
 import msgspec
 
-from placement.canonical import JSON
+from placement.canonical import JSON, canonical_json
 from placement.errors import PlacementError
 from placement.text import Language, Text
 
 EntryKind = Literal["recommendation", "interview", "batch", "explanation"]
-Kind = Literal["recommendation", "interview", "batch", "explanation", "decision", "erasure"]
+Kind = Literal[
+    "recommendation", "interview", "batch", "explanation", "decision", "erasure", "rekeying",
+    "upgrade",
+]  # fmt: skip
 
 ENTRY_KINDS: Final[tuple[EntryKind, ...]] = get_args(EntryKind)
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+
+SALT: Final = 32
+"""Bytes of salt: as many as the commitment's hash has."""
 
 Content: TypeAlias = "Mapping[str, JSON]"
 
@@ -36,8 +42,9 @@ class Entry:
     *content* is the personal part: facts used and unknown, verdict, role, fired rules, points and
     whatever else explains the decision; it must fit :func:`placement.canonical.canonical_json`.
     *subject* identifies the person; only a keyed pseudonym of it is kept. A batch has no subject.
-    *knowledge_sha256* and *knowledge_version* name the rules that decided, *program* the version of
-    the program. *keep_until* is the last day on which the record must be kept.
+    *knowledge_sha256* and *knowledge_version* name the rules that decided, *knowledge* makes their
+    canonical form, of which that is the hash, to be kept in the log once; *program* is the version
+    of the program. *keep_until* is the last day on which the record must be kept.
     """
 
     kind: EntryKind
@@ -48,6 +55,7 @@ class Entry:
     knowledge_version: str | None = None
     subject: str | None = None
     keep_until: date | None = None
+    knowledge: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +64,14 @@ class Record:
 
     *time* is UTC in ISO 8601 to the millisecond. *subject* is the keyed pseudonym. *refers_to* is
     the record that a human decision is about. *previous* is the hash of the record before, for the
-    first one the hash of the log's origin. *content* is None once it was erased, and *erased_by*
-    is then the number of the erasure's record.
+    first one the hash of the log's origin. *form* is the content's canonical JSON; None once it
+    was erased, and *erased_by* is then the number of the erasure's record. *kind* is one of
+    :data:`KINDS`, or one that only a later program knows.
     """
 
     sequence: int
     time: str
-    kind: Kind
+    kind: str
     subject: str | None
     knowledge_sha256: str | None
     knowledge_version: str | None
@@ -73,8 +82,13 @@ class Record:
     commitment: str
     previous: str
     hash: str
-    content: Content | None
+    form: bytes | None = field(repr=False)
     erased_by: int | None = None
+
+    @property
+    def content(self) -> Content | None:
+        """What was recorded, read each time it is asked for; None once it was erased."""
+        return None if self.form is None else msgspec.json.decode(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,7 @@ class Draft:
     subject: str | None = None
     keep_until: str | None = None
     refers_to: int | None = None
+    knowledge: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +169,24 @@ HEADER: Final = Header.__struct_fields__
 _encode = msgspec.json.Encoder().encode
 
 
-def header_hash(header: Header) -> str:
-    """SHA-256 of the header's canonical JSON, in hexadecimal.
+def header_form(header: Header) -> bytes:
+    """The header's canonical JSON, which the chain hashes and the tree has as its leaf.
 
     Encodes directly, without :func:`placement.canonical.canonical_json`, for a log is verified
     record by record; tests hold the two equal.
     """
+    return _encode(header)
+
+
+def header_hash(header: Header) -> str:
+    """SHA-256 of the header's canonical JSON, in hexadecimal."""
     return sha256(_encode(header)).hexdigest()
+
+
+def handover(sequence: int, last: str, root: str, to: str) -> bytes:
+    """What the key in use seals when it is replaced by the one with fingerprint *to*: the end of
+    the log, its last record's number and hash and the root of its tree."""
+    return canonical_json({"hash": last, "root": root, "sequence": sequence, "to": to})
 
 
 def commitment(salt: bytes, content: bytes) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -18,9 +18,11 @@ from placement.ledger import findings
 from placement.ledger.diagnosis import lenient, of_chain, of_end
 from placement.ledger.faults import malformation
 from placement.ledger.findings import Fault
-from placement.ledger.key import Key
-from placement.ledger.records import HEADER, Head, Header, header_hash
-from placement.ledger.storage import End, Origin, read_end
+from placement.ledger.formats import End, Noted, OldEnd, Origin, read_end
+from placement.ledger.key import Key, Keyring
+from placement.ledger.pins import NO_PINS, Pins
+from placement.ledger.records import HEADER, SALT, Head, Header, handover, header_form
+from placement.ledger.tree import Peaks
 from placement.text import Text, plain
 
 COLUMNS: Final = ", ".join(f"records.{name}" for name in (*HEADER, "hash"))
@@ -32,9 +34,11 @@ SELECT: Final = (
 )
 _ROWS: Final = f"{SELECT} WHERE records.sequence >= ? ORDER BY records.sequence"
 _HASH: Final = len(HEADER)
-_KIND, _COMMITMENT, _PREVIOUS, _SEQUENCE = (
-    HEADER.index(name) for name in ("kind", "commitment", "previous", "sequence")
+_KIND, _COMMITMENT, _PREVIOUS, _SEQUENCE, _TIME = (
+    HEADER.index(name) for name in ("kind", "commitment", "previous", "sequence", "time")
 )
+_NEVER_ERASED: Final = frozenset({"erasure", "rekeying", "upgrade"})
+"""Kinds whose content is not personal, and without which the log could not be explained."""
 _HEADER_TYPES: Final = frozenset({str, int, type(None)})
 _NEVER: Final = LARGEST
 
@@ -44,24 +48,37 @@ class Verification:
     """What was found out about a log.
 
     *records* is how many records stand in an unbroken chain from the origin, *erased* how many of
-    them have had their content erased, *head* where that chain ends. *sealed* says whether the end
-    bears the seal of the log's key; None where the key was not at hand. *against* is the head kept
-    elsewhere that the log was compared with. *remnants* says that copies of erased values may still
-    lie in the file. *fault* is the first thing found wrong.
+    them have had their content erased, *head* where that chain ends, *root* the root of the tree
+    over them, in hexadecimal (None in form 1). *identity* tells this log from any other,
+    *fingerprint* recognises the key whose seal the end bears. *sealed* says whether it does; None
+    where that was not checked, *unchecked* then says why. *against* is the head kept elsewhere that
+    the log was compared with. *backdated* are records dated before the one before them. *remnants*
+    says that copies of erased values may still lie in the file, *waiting* that records wait beside
+    it. *fault* is the first thing found wrong.
     """
 
     records: int
     erased: int
     head: Head
+    root: str | None
+    version: int
+    identity: str
+    fingerprint: str | None
     sealed: bool | None
+    unchecked: Text | None = None
     against: Head | None = None
+    backdated: tuple[int, ...] = ()
     remnants: bool = False
+    waiting: bool = False
     fault: Fault | None = None
 
     @property
-    def sound(self) -> bool:
-        """Whether nothing was found wrong."""
-        return self.fault is None
+    def sound(self) -> bool | None:
+        """Whether the log is what was recorded; None where nothing was found wrong, but the seal
+        was not checked: then all of it could have been rewritten."""
+        if self.fault is not None:
+            return False
+        return True if self.sealed else None
 
 
 class _Erasure(msgspec.Struct):
@@ -73,16 +90,39 @@ class _Erasure(msgspec.Struct):
 _erasure = msgspec.json.Decoder(_Erasure).decode
 
 
-class _Chain:
-    """The chain as far as it has been followed, and the erased contents not yet accounted for."""
+class _Handover(msgspec.Struct):
+    """What the chain needs to know of a content that says how the log itself was changed."""
 
-    def __init__(self, first: int, previous: str) -> None:
+    seal: str
+    to: str | int
+    remnants: int = 0
+
+
+_handover = msgspec.json.Decoder(_Handover).decode
+
+
+class _Chain:
+    """The chain as far as it has been followed, and the erased contents not yet accounted for.
+
+    *tree* is None where only the last records are followed, and *fingerprint* is that of the key
+    in use at the place reached.
+    """
+
+    def __init__(
+        self, first: int, previous: str, fingerprint: str, keys: Keyring | None, tree: Peaks | None
+    ) -> None:
         self.first = first
         self.last = first - 1
         self.previous = previous
+        self.fingerprint = fingerprint
+        self.tree = tree
+        self.time = ""
+        self.backdated: list[int] = []
         self.erased = 0
+        self.upgrades = 0
         self.explained: set[int] = set()
         self.unexplained: dict[int, set[int]] = {}
+        self._keys = keys
 
     def follow(self, connection: sqlite3.Connection) -> Fault | None:
         """Follow the chain as far as it goes; the first content that is not what was recorded."""
@@ -100,7 +140,7 @@ class _Chain:
                 return None
 
     def _follow(self, connection: sqlite3.Connection) -> Fault | None:
-        previous, expected = self.previous, self.last + 1
+        previous, expected, tree = self.previous, self.last + 1, self.tree
         for row in connection.execute(_ROWS, (expected,)):
             stored, salt, content, erased_by = row[_HASH:]
             values = row[:_HASH]
@@ -109,23 +149,58 @@ class _Chain:
                 _HEADER_TYPES.issuperset(map(type, values))
                 and values[_SEQUENCE] == expected
                 and values[_PREVIOUS] == previous
-                and header_hash(Header(*values)) == stored
             ):
                 break
+            form = header_form(Header(*values))
+            if sha256(form).hexdigest() != stored:
+                break
             if erased_by is None and type(salt) is bytes and type(content) is bytes:
-                if sha256(salt + content).hexdigest() != values[_COMMITMENT]:
+                # A salt of another length would let bytes move between it and the content.
+                committed = sha256(salt + content).hexdigest()
+                if len(salt) != SALT or committed != values[_COMMITMENT]:
                     return findings.content_changed(expected)
-                if values[_KIND] == "erasure" and (fault := self._explain(expected, content)):
+                if values[_KIND] in _NEVER_ERASED and (fault := self._understand(values, content)):
                     return fault
-            elif salt is None and content is None and values[_KIND] != "erasure":
+            elif salt is None and content is None and values[_KIND] not in _NEVER_ERASED:
                 by = erased_by if isinstance(erased_by, int) else _NEVER
                 self.unexplained.setdefault(by, set()).add(expected)
                 self.erased += 1
             else:
                 return findings.content_changed(expected)
+            if tree is not None:
+                tree.add(form)
+            if str(values[_TIME]) < self.time:
+                self.backdated.append(expected)
+            self.time = str(values[_TIME])
             self.last, self.previous = expected, stored
             previous, expected = stored, expected + 1
         return None
+
+    def _understand(self, values: tuple[Any, ...], content: bytes) -> Fault | None:
+        """Take what a record says of the log itself into account."""
+        sequence = values[_SEQUENCE]
+        if values[_KIND] == "erasure":
+            return self._explain(sequence, content)
+        try:
+            told = _handover(content)
+        except msgspec.MsgspecError:
+            return findings.content_changed(sequence)
+        key = None if self._keys is None else self._keys.known(self.fingerprint)
+        if values[_KIND] == "upgrade":
+            self.upgrades += 1
+            end = OldEnd(sequence - 1, values[_PREVIOUS], told.remnants)
+            sealed = key is None or end.sealed_by(key) == told.seal
+        else:
+            sealed = (
+                key is None
+                or self.tree is None
+                or told.seal
+                == key.seal(
+                    handover(sequence - 1, values[_PREVIOUS], self.tree.root.hex(), str(told.to))
+                )
+            )
+            self.fingerprint = str(told.to)
+        return None if sealed else findings.handed_over(sequence)
 
     def _explain(self, sequence: int, content: bytes) -> Fault | None:
         """Account for what this erasure erased: exactly the records it names."""
@@ -153,22 +228,35 @@ class _Chain:
 def verify(
     connection: sqlite3.Connection,
     origin: Origin,
-    key: Key | None,
+    version: int,
+    keys: Keyring | None,
     against: Head | None = None,
     *,
     last: int | None = None,
+    pins: Pins = NO_PINS,
 ) -> Verification:
-    """Verify the log in *connection*, in one snapshot of it; *last* takes only the last records.
+    """Verify the log in *connection*, which has form *version*, in one snapshot of it.
 
-    The order of judgement: the chain record by record, its end, the seal, the head kept elsewhere,
-    the file's structure.
+    *last* takes only the last records. The order of judgement: the chain record by record, its end
+    and what the end notes, the seal, what is pinned, the head kept elsewhere, the file's structure.
     """
-    chain, end, sealed = None, None, None
+    chain, noted, sealed = None, None, None
     try:
-        end = read_end(connection)
-        sealed = end is not None and end[0].sealed_by(key) == end[1] if key else None
-        chain = _beginning(connection, origin, last)
-        fault = _first_fault(connection, origin, chain, end, sealed, against)
+        noted = read_end(connection, version)
+        key = _key_of(noted, origin, keys)
+        sealed = noted is not None and noted.end.sealed_by(key) == noted.seal if key else None
+        chain = _beginning(connection, origin, noted, keys, last)
+        fault = (
+            chain.follow(connection)
+            or of_chain(connection, chain.last, chain.previous)
+            or of_end(chain.last, chain.previous, noted.end if noted else None)
+            or chain.check_erasures()
+            or _of_strays(connection, chain)
+            or _of_note(connection, chain, noted, origin, version)
+            or (_of_seal(noted, origin, keys, sealed) if noted else None)
+            or (pins.fault(origin, noted.fingerprint(origin), sealed) if noted else None)
+            or (_of_head(connection, origin, chain.last, against) if against else None)
+        )
         if fault is None and last is None:
             fault = _of_structure(connection)
     except sqlite3.DatabaseError as error:
@@ -177,40 +265,81 @@ def verify(
         records=chain.last if chain else 0,
         erased=chain.erased if chain else 0,
         head=Head(chain.last, chain.previous) if chain else Head(0, origin.hash),
+        root=chain.tree.root.hex() if chain and chain.tree and version > 1 else None,
+        version=version,
+        identity=origin.identity,
+        fingerprint=noted.fingerprint(origin) if noted else None,
         sealed=sealed,
         against=against,
-        remnants=bool(end and end[0].remnants),
+        backdated=tuple(chain.backdated) if chain else (),
+        remnants=bool(noted and noted.end.remnants),
         fault=fault,
     )
 
 
-def _beginning(connection: sqlite3.Connection, origin: Origin, last: int | None) -> _Chain:
+def _key_of(noted: Noted | None, origin: Origin, keys: Keyring | None) -> Key | None:
+    """The key whose seal the end should bear, if it is at hand."""
+    return None if keys is None or noted is None else keys.in_use(noted.fingerprint(origin))
+
+
+def _beginning(
+    connection: sqlite3.Connection,
+    origin: Origin,
+    noted: Noted | None,
+    keys: Keyring | None,
+    last: int | None,
+) -> _Chain:
     """The chain at the log's origin, or so far back that *last* records follow."""
     if last is not None:
         for sequence, known in connection.execute(
             "SELECT sequence, hash FROM records ORDER BY sequence DESC LIMIT 1 OFFSET ?", (last,)
         ):
-            return _Chain(sequence + 1, known)
-    return _Chain(1, origin.hash)
+            fingerprint = noted.fingerprint(origin) if noted else origin.fingerprint
+            return _Chain(sequence + 1, known, fingerprint, None, None)
+    return _Chain(1, origin.hash, origin.fingerprint, keys, Peaks())
 
 
-def _first_fault(
+def _of_note(
     connection: sqlite3.Connection,
-    origin: Origin,
     chain: _Chain,
-    end: tuple[End, str] | None,
-    sealed: bool | None,
-    against: Head | None,
+    noted: Noted | None,
+    origin: Origin,
+    version: int,
 ) -> Fault | None:
-    return (
-        chain.follow(connection)
-        or of_chain(connection, chain.last, chain.previous)
-        or of_end(chain.last, chain.previous, end[0] if end else None)
-        or chain.check_erasures()
-        or _of_strays(connection, chain)
-        or (findings.UNSEALED if sealed is False else None)
-        or (_of_head(connection, origin, chain.last, against) if against else None)
-    )
+    """Whether what the end notes of the log is so, and every rule base kept is what it is called.
+
+    A rule base is kept under the hash of its form, and its hash stands in the records.
+    """
+    if noted is None or not isinstance(noted.end, End):
+        return None
+    end = noted.end
+    kept = 0
+    for name, form in connection.execute(
+        "SELECT sha256, CAST(form AS BLOB) FROM knowledge WHERE typeof(form) = 'text' "
+        "ORDER BY rowid"
+    ):
+        kept += 1
+        if sha256(form).hexdigest() != name:
+            return findings.KNOWLEDGE
+    if kept != end.knowledge:
+        return findings.KNOWLEDGE
+    if chain.tree is None:
+        return None
+    if chain.upgrades != version - origin.version or end.fingerprint != chain.fingerprint:
+        return findings.NOTE
+    return None if end.peaks == chain.tree.words else findings.NOTE
+
+
+def _of_seal(
+    noted: Noted, origin: Origin, keys: Keyring | None, sealed: bool | None
+) -> Fault | None:
+    """Whether the end bears the seal of the key at hand, where one is."""
+    if keys is None:
+        return None
+    if sealed is None:
+        known = keys.known(noted.fingerprint(origin))
+        return findings.FOREIGN_KEY if known is None else findings.REPLACED_KEY
+    return None if sealed else findings.UNSEALED
 
 
 def _of_strays(connection: sqlite3.Connection, chain: _Chain) -> Fault | None:

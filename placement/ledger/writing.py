@@ -1,21 +1,27 @@
-"""Writing a decision log: appending, the human decision, erasing."""
+"""Writing a decision log: appending, the human decision, erasing, a new key, a new form."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timezone
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from placement.canonical import canonical_json
+from placement.canonical import JSON
 from placement.ledger import faults
-from placement.ledger.diagnosis import of_end
-from placement.ledger.faults import ErasureUnfinished, NoRecord, translated, untrue
-from placement.ledger.findings import UNSEALED
-from placement.ledger.key import Key
-from placement.ledger.reading import Ledger, moment
+from placement.ledger import key as keys
+from placement.ledger.chaining import Chaining
+from placement.ledger.faults import (
+    ErasureUnfinished,
+    NoRecord,
+    NothingToUpgrade,
+    translated,
+)
+from placement.ledger.formats import SCHEMAS, VERSION, End, OldEnd, insert_end
+from placement.ledger.key import SIZE, Key
+from placement.ledger.reading import in_
 from placement.ledger.records import (
     ENTRY_KINDS,
     HEADER,
@@ -23,52 +29,18 @@ from placement.ledger.records import (
     Draft,
     Entry,
     Header,
-    Kind,
     Record,
-    commitment,
-    header_hash,
+    handover,
+    header_form,
 )
-from placement.ledger.storage import (
-    End,
-    Origin,
-    faults_of,
-    write_end,
-)
+from placement.ledger.storage import faults_of, temporary_files_beside
 from placement.ledger.transactions import settle, transaction
+from placement.ledger.tree import Peaks
 from placement.text import Language, Text
 
-SALT: Final = 32
-"""Bytes of salt: as many as the commitment's hash has."""
 
-_INSERT_RECORD: Final = (
-    f"INSERT INTO records({', '.join((*HEADER, 'hash'))}) "
-    f"VALUES({', '.join('?' * (len(HEADER) + 1))})"
-)
-_INSERT_CONTENT: Final = "INSERT INTO contents VALUES(?, ?, ?, NULL)"
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The time on this machine's clock."""
-    return datetime.now(timezone.utc)
-
-
-class WritableLedger(Ledger):
+class WritableLedger(Chaining):
     """A decision log, open to be written and read; :func:`open_to_write` opens one."""
-
-    def __init__(
-        self,
-        path: Path,
-        connection: sqlite3.Connection,
-        origin: Origin,
-        key_path: Path,
-        key: Key,
-        clock: Clock = utc_now,
-    ) -> None:
-        super().__init__(path, connection, origin, key_path)
-        self._key = key
-        self._clock = clock
 
     def append(self, *entries: Entry) -> tuple[Record, ...]:
         """Record the entries, all or none; when this returns they are durably on disk.
@@ -97,10 +69,10 @@ class WritableLedger(Ledger):
         content was erased, or where it is not about *subject* or no decision of the program.
         """
         about = self.record(sequence)
-        pseudonym = about.subject if subject is None else self._key.pseudonym(subject)
+        names = (about.subject,) if subject is None else self._keyring.pseudonyms(subject)
         if about.kind not in ENTRY_KINDS or about.content is None:
             raise NoRecord(faults.NOTHING_TO_DECIDE.format(sequence=sequence))
-        if about.subject not in (None, pseudonym):
+        if about.subject not in (None, *names):
             raise NoRecord(faults.ABOUT_ANOTHER.format(sequence=sequence, subject=subject))
         draft = self._draft(
             "decision",
@@ -108,7 +80,7 @@ class WritableLedger(Ledger):
             time=self._now(),
             program=program,
             language=language,
-            subject=pseudonym,
+            subject=about.subject or names[0],
             keep_until=about.keep_until if keep_until is None else keep_until.isoformat(),
             refers_to=sequence,
         )
@@ -125,14 +97,14 @@ class WritableLedger(Ledger):
         and :class:`ErasureUnfinished` where the values are out of the log but copies of them could
         not yet be removed from its file.
         """
-        pseudonym = self._key.pseudonym(subject)
+        names = self._keyring.pseudonyms(subject)
         return self._erase(
-            ("subject = ?", pseudonym),
+            (in_("subject", names), names),
             faults.NOTHING_HELD.format(subject=subject),
             {"by": by, "reason": reason},
             program=program,
             language=language,
-            subject=pseudonym,
+            subject=self.key.pseudonym(subject),
         )
 
     def erase_expired(
@@ -143,7 +115,7 @@ class WritableLedger(Ledger):
         Raises as :meth:`erase` does.
         """
         return self._erase(
-            ("keep_until < ?", today.isoformat()),
+            ("keep_until < ?", (today.isoformat(),)),
             faults.NOTHING_EXPIRED.format(today=today.isoformat()),
             {"by": by, "reason": reason},
             program=program,
@@ -155,20 +127,19 @@ class WritableLedger(Ledger):
 
         Raises :class:`ErasureUnfinished`.
         """
-        end, _ = self._end()
-        if not end.remnants:
+        if not self._noted().end.remnants:
             return
         try:
             # The pages are written anew without the erased values, then moved from the
             # write-ahead file into the log, and the write-ahead file is emptied.
-            self._connection.execute("VACUUM")
+            with temporary_files_beside(self._connection, self.path):
+                self._connection.execute("VACUUM")
             if not settle(self._connection, insist=True):
                 raise ErasureUnfinished(
                     faults.UNFINISHED.format(path=self.path, reason=faults.STILL_READ)
                 )
             with transaction(self._connection):
-                end = self._true_end()
-                write_end(self._connection, End(end.sequence, end.hash, remnants=0), self._key)
+                self._note(replace(self._true_end(), remnants=0))
             settle(self._connection)
         except sqlite3.Error as error:
             reason = translated(error, self.path).text
@@ -176,9 +147,105 @@ class WritableLedger(Ledger):
                 faults.UNFINISHED.format(path=self.path, reason=reason)
             ) from error
 
-    def _erase(self, which: tuple[str, str], none: Text, content: Content, **header: Any) -> Record:
+    def replace_key(
+        self, *, reason: str, by: str, program: str, language: Language
+    ) -> tuple[Record, Key]:
+        """Seal the log with a new key from here on; the record of it, and the key.
+
+        The old key seals the end it leaves and the fingerprint of the new one, so that nobody else
+        can hand the log over. It stays in the key's file, for the people it named and for its
+        seals. Raises ``LedgerError``.
+        """
+        new = Key(os.urandom(SIZE))
+        keys.store(self.key_path, replace(self._keyring, coming=new))
+        self._keyring = keys.load(self.key_path)
         with faults_of(self.path):
             with transaction(self._connection):
+                end, old = self._true_end(), self.key
+                root = end.tree.root.hex()
+                content = {
+                    "by": by,
+                    "from": old.fingerprint,
+                    "reason": reason,
+                    "seal": old.seal(handover(end.sequence, end.hash, root, new.fingerprint)),
+                    "to": new.fingerprint,
+                }
+                draft = self._draft(
+                    "rekeying", content, time=self._now(), program=program, language=language
+                )
+                ((record,), end) = self._chain([draft])
+                self._note(replace(end, fingerprint=new.fingerprint))
+            settle(self._connection)
+        self.finish_replacing()
+        return record, new
+
+    def finish_replacing(self) -> None:
+        """Make the key that seals the end the one in use, where replacing it was interrupted."""
+        coming = self._keyring.coming
+        if coming is not None and self.key == coming:
+            keys.store(self.key_path, self._keyring.replaced_by(coming))
+            self._keyring = keys.load(self.key_path)
+
+    def upgrade(self, *, by: str, program: str, language: Language) -> Record:
+        """Give a log of an older form the present one; the record of that.
+
+        The origin, every record, content and hash stay as they are, so that heads kept elsewhere go
+        on fitting. The record holds the seal that stood on the old note of the end. Raises
+        :class:`NothingToUpgrade`, and :class:`DamagedLog` where the log is not what was recorded.
+        """
+        form = self.version
+        try:
+            with faults_of(self.path), transaction(self._connection):
+                record = self._upgraded(by, program, language)
+        except BaseException:
+            self.version = form
+            raise
+        settle(self._connection)
+        self.finish_erasure()
+        return record
+
+    def _upgraded(self, by: str, program: str, language: Language) -> Record:
+        old = self._noted()
+        if not isinstance(old.end, OldEnd):
+            raise NothingToUpgrade(faults.NOTHING_TO_UPGRADE.format(path=self.path))
+        self._require_sound()
+        content: dict[str, JSON] = {
+            "by": by,
+            "from": self.version,
+            "remnants": old.end.remnants,
+            "seal": old.seal,
+            "to": VERSION,
+        }
+        self._take_form(old.end)
+        draft = self._draft(
+            "upgrade", content, time=self._now(), program=program, language=language
+        )
+        ((record,), end) = self._chain([draft])
+        self._note(end)
+        return record
+
+    def _take_form(self, old: OldEnd) -> None:
+        """Make the tables of the present form, the end being noted as it is."""
+        tree = Peaks()
+        for row in self._connection.execute(
+            f"SELECT {', '.join(HEADER)} FROM records ORDER BY sequence"
+        ):
+            tree.add(header_form(Header(*row)))
+        key = self.key
+        self._connection.execute("DROP TABLE head")
+        for table in ("knowledge", "head"):
+            self._connection.execute(SCHEMAS[VERSION][table])
+        end = End(old.sequence, old.hash, tree.words, 0, key.fingerprint, old.remnants)
+        insert_end(self._connection, end, key)
+        self._connection.execute(f"PRAGMA user_version={VERSION}")
+        self.version = VERSION
+
+    def _erase(
+        self, which: tuple[str, Sequence[object]], none: Text, content: Content, **header: Any
+    ) -> Record:
+        with faults_of(self.path):
+            with transaction(self._connection):
+                self._require_sound()
                 held = self._held(*which)
                 if not held:
                     raise NoRecord(none)
@@ -196,62 +263,10 @@ class WritableLedger(Ledger):
                     "WHERE sequence = ?",
                     [(record.sequence, number) for number in held],
                 )
-                write_end(self._connection, End(end.sequence, end.hash, remnants=1), self._key)
+                self._require_erased(record.sequence, len(held))
+                self._note(replace(end, remnants=1))
             self.finish_erasure()
         return record
-
-    def _record(self, drafts: Sequence[Draft]) -> tuple[Record, ...]:
-        with faults_of(self.path):
-            with transaction(self._connection):
-                records, end = self._chain(drafts)
-                write_end(self._connection, end, self._key)
-            settle(self._connection)
-        return records
-
-    def _chain(self, drafts: Sequence[Draft]) -> tuple[tuple[Record, ...], End]:
-        """Add the drafts to the end of the chain; the records they became, and the new end."""
-        end = self._true_end()
-        sequence, previous = end.sequence, end.hash
-        records, headers, contents = [], [], []
-        for draft in drafts:
-            sequence += 1
-            salt = os.urandom(SALT)
-            header = Header(
-                commitment=commitment(salt, draft.form),
-                keep_until=draft.keep_until,
-                kind=draft.kind,
-                knowledge_sha256=draft.knowledge_sha256,
-                knowledge_version=draft.knowledge_version,
-                language=draft.language,
-                previous=previous,
-                program=draft.program,
-                refers_to=draft.refers_to,
-                sequence=sequence,
-                subject=draft.subject,
-                time=draft.time,
-            )
-            previous = header_hash(header)
-            values = {name: getattr(header, name) for name in HEADER}
-            headers.append((*values.values(), previous))
-            contents.append((sequence, salt, draft.form.decode()))
-            records.append(Record(**values, hash=previous, content=draft.content))
-        self._connection.executemany(_INSERT_RECORD, headers)
-        self._connection.executemany(_INSERT_CONTENT, contents)
-        return tuple(records), End(sequence, previous, end.remnants)
-
-    def _true_end(self) -> End:
-        """The end that the log notes, if it is sealed and the last record is there."""
-        end, seal = self._end()
-        if end.sealed_by(self._key) != seal:
-            raise untrue(self.path, UNSEALED.text)
-        last = self._connection.execute(
-            "SELECT sequence, hash FROM records ORDER BY sequence DESC LIMIT 1"
-        ).fetchone()
-        sequence, known = last or (0, self.origin.hash)
-        fault = of_end(sequence, known, end)
-        if fault is not None:
-            raise untrue(self.path, fault.text)
-        return end
 
     def _drafted(self, entry: Entry) -> Draft:
         if entry.kind not in ENTRY_KINDS:
@@ -264,12 +279,17 @@ class WritableLedger(Ledger):
             language=entry.language,
             knowledge_sha256=entry.knowledge_sha256,
             knowledge_version=entry.knowledge_version,
-            subject=None if entry.subject is None else self._key.pseudonym(entry.subject),
+            subject=None if entry.subject is None else self.key.pseudonym(entry.subject),
             keep_until=entry.keep_until and entry.keep_until.isoformat(),
+            knowledge=entry.knowledge,
         )
 
-    def _now(self) -> str:
-        return moment(self._clock())
-
-    def _draft(self, kind: Kind, content: Content, **header: Any) -> Draft:
-        return Draft(kind, content, canonical_json(content), **header)
+    def _require_erased(self, by: int, count: int) -> None:
+        """Raises :class:`DamagedLog` unless *count* contents are gone by the erasure *by*."""
+        ((gone,),) = self._connection.execute(
+            "SELECT count(*) FROM contents WHERE erased_by = ? AND salt IS NULL "
+            "AND content IS NULL",
+            (by,),
+        ).fetchall()
+        if gone != count:
+            raise self._not_kept()

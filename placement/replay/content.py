@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from placement.canonical import JSON
-from placement.comparison.decisions import Decision, Figures, Turning
+from placement.comparison.decisions import Decision, Figures, Turning, turnings
 from placement.explanation.recommendation import Recommendation
+from placement.exports.rules_json import export
 from placement.facts.goals import GOALS
 from placement.facts.reading import in_order
-from placement.inference.trees import Inference
-from placement.inquiry.decisive import decisive
 from placement.ledger.records import Content, Entry, EntryKind, Record
 from placement.rules.base import KnowledgeBase
 from placement.text import Language
@@ -54,11 +56,13 @@ def decision_entry(
     return Entry(
         kind=kind,
         content={
-            **_concluded(Decision.of(found.base, found.inference)),
-            "decisive": _decisive(found.base, found.inference),
+            **_concluded(
+                Decision.of(found.base, found.inference, turnings(found.base, found.inference))
+            ),
             **({"by": by} if by else {}),
             **(more or {}),
         },
+        knowledge=partial(export, found.base),
         program=derivation.program,
         language=found.language,
         knowledge_sha256=derivation.knowledge_sha256,
@@ -69,7 +73,7 @@ def decision_entry(
 
 
 def _concluded(found: Decision) -> dict[str, JSON]:
-    """The conclusion as it is recorded, but for the decisive rules."""
+    """The conclusion as it is recorded."""
     return {
         "facts": found.facts,
         "unknown": [*found.unknown],
@@ -81,13 +85,7 @@ def _concluded(found: Decision) -> dict[str, JSON]:
         "readiness": found.readiness,
         "goals": {goal: asdict(figures) for goal, figures in found.goals.items()},
         "fired": found.fired,
-    }
-
-
-def _decisive(base: KnowledgeBase, inference: Inference) -> dict[str, JSON]:
-    return {
-        one.rule.id: {"unknown": one.unknown, "office": one.office, "role": one.role}
-        for one in decisive(base, inference)
+        "decisive": {rule: asdict(turned) for rule, turned in found.decisive.items()},
     }
 
 
@@ -97,9 +95,29 @@ def decision_of(record: Record) -> Decision | None:
     None where it is of another kind, where its content was erased, or where the content is not in
     the form that this program knows.
     """
-    if record.kind not in PERSONAL_KINDS or record.content is None:
+    if record.kind not in PERSONAL_KINDS or record.form is None:
         return None
-    return read_decision(record.content)
+    return read_decision(msgspec.json.decode(record.form))
+
+
+class Concluded(msgspec.Struct):
+    """The office verdict and the role of a recorded decision, which are read much faster alone."""
+
+    office: str
+    role: str | None
+
+
+_concluded_alone = msgspec.json.Decoder(Concluded).decode
+
+
+def concluded_of(record: Record) -> Concluded | None:
+    """What *record* says was concluded about a person, in two words; None as ``decision_of``."""
+    if record.kind not in PERSONAL_KINDS or record.form is None:
+        return None
+    try:
+        return _concluded_alone(record.form)
+    except msgspec.MsgspecError:
+        return None
 
 
 def read_decision(content: Mapping[str, Any]) -> Decision | None:
@@ -137,18 +155,17 @@ def batch_entry(
     summary: Summary,
     tally: Tally,
     settings: Mapping[str, JSON],
+    base: KnowledgeBase,
     *,
     language: Language,
     program: str,
-    knowledge_sha256: str,
-    knowledge_version: str,
     by: str | None = None,
     keep_until: date | None = None,
 ) -> Entry:
     """What to record of a scored file: by fingerprints and counts alone, nothing of any person.
 
-    *settings* is what else decided the result. The files' names are left out, for they may name
-    people. Raises ``OSError`` where a file just written cannot be read back.
+    *settings* is what else decided the result, *base* the rules. The files' names are left out,
+    for they may name people. Raises ``OSError`` where a file just written cannot be read back.
     """
     return Entry(
         kind="batch",
@@ -176,8 +193,9 @@ def batch_entry(
         },
         program=program,
         language=language,
-        knowledge_sha256=knowledge_sha256,
-        knowledge_version=knowledge_version,
+        knowledge_sha256=base.identity,
+        knowledge_version=base.version,
+        knowledge=partial(export, base),
         keep_until=keep_until,
     )
 

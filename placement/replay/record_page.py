@@ -9,13 +9,13 @@ from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.ledger.records import Record
 from placement.replay.content import decision_of
 from placement.replay.decision_page import IDENTITY
-from placement.replay.selection import KIND_WORDS, decision_words, shown, time_words
+from placement.replay.selection import decision_words, kind_words, shown, time_words
 from placement.text import Text, plain, printable
 
 
 def title(record: Record) -> Text:
     """The record's number and kind."""
-    return _TITLE.format(sequence=record.sequence, kind=KIND_WORDS[record.kind])
+    return _TITLE.format(sequence=record.sequence, kind=kind_words(record.kind))
 
 
 def head_blocks(record: Record) -> list[Block]:

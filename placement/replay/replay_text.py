@@ -7,9 +7,13 @@ from typing import Any, Final
 
 from placement.comparison.changes import Change
 from placement.comparison.decisions import (
+    DECISIVE_PART,
     GOAL_PART,
+    RANKING_PART,
+    READINESS_PART,
     RULE_PART,
     STANDING_PART,
+    UNKNOWN,
     part_words,
     value_words,
 )
@@ -24,6 +28,11 @@ CAUSE_WORDS: Final = {
     "facts": Text(en="facts this program does not know", cs="údaje, které tento program nezná"),
     "program": Text(en="the program", cs="program"),
     "rules": Text(en="the rules", cs="pravidla"),
+    "record": Text(
+        en="the record itself: by the same rules and the same program it does not follow from its "
+        "facts",
+        cs="záznam sám: podle stejných pravidel a stejného programu z jeho údajů neplyne",
+    ),
 }
 
 
@@ -56,8 +65,9 @@ def _together(differences: Sequence[Difference]) -> Iterator[Text]:
     """Differences in as few lines as say them: all totals in one, all rules in one or two."""
     totals = [one for one in differences if one.part.startswith(GOAL_PART)]
     rules = [one for one in differences if one.part.startswith(RULE_PART)]
+    decisive = [one for one in differences if one.part.startswith(DECISIVE_PART)]
     for one in differences:
-        if one not in totals and one not in rules:
+        if one not in totals and one not in rules and one not in decisive:
             yield difference_words(one)
     if totals:
         yield _TOTALS.format(listed=joined(map(_total_words, totals)))
@@ -68,6 +78,9 @@ def _together(differences: Sequence[Difference]) -> Iterator[Text]:
     ):
         if listed:
             yield heading.format(rules=", ".join(one.part[len(RULE_PART) :] for one in listed))
+    if decisive:
+        named = ", ".join(one.part[len(DECISIVE_PART) :] for one in decisive)
+        yield _DECISIVE.format(rules=named)
 
 
 def difference_words(difference: Difference) -> Text:
@@ -79,6 +92,17 @@ def difference_words(difference: Difference) -> Text:
         return _RULE.format(rule=part[len(RULE_PART) :], before=_fired(before), after=_fired(after))
     if part.startswith(GOAL_PART):
         return _total_words(difference)
+    if part.startswith(DECISIVE_PART):
+        return _DECISIVE.format(rules=part[len(DECISIVE_PART) :])
+    if part == UNKNOWN or part.startswith(RANKING_PART):
+        words = _LISTS.get(part, plain(part))
+        return _PART.format(part=words, before=_listed(before), after=_listed(after))
+    if part.startswith(READINESS_PART):
+        goal = part[len(READINESS_PART) :]
+        words = _READINESS_OF.format(goal=GOAL_WORDS.get(goal, plain(goal)))
+        return _PART.format(
+            part=words, before=_value("readiness", before), after=_value("readiness", after)
+        )
     name = part[len(STANDING_PART) :] if part.startswith(STANDING_PART) else part
     return _PART.format(
         part=_known(lambda: part_words(part), name),
@@ -158,6 +182,12 @@ def _change(change: Change) -> Text:
         case _:
             word = _ADDED if change.before is None else _REMOVED if change.after is None else ""
             return _RULE_CHANGE.format(rule=change.name, word=word)
+
+
+def _listed(names: Any) -> Text:
+    if not names:
+        return _NONE
+    return joined([GOAL_WORDS.get(str(name), plain(name)) for name in names], ", ")
 
 
 def _value(part: str, value: Any) -> Text:
@@ -250,6 +280,16 @@ _NO_LONGER: Final = Text(
 _OTHERWISE: Final = Text(
     en="rules with other points: {rules}", cs="pravidla s jinými body: {rules}"
 )
+_DECISIVE: Final = Text(
+    en="rules that decided by not firing, recorded otherwise: {rules}",
+    cs="pravidla, která rozhodla tím, že neplatila, zaznamenaná jinak: {rules}",
+)
+_LISTS: Final = {
+    "unknown": Text(en="not known", cs="neznámé údaje"),
+    "ranking.roles": Text(en="ranking of the roles", cs="pořadí rolí"),
+    "ranking.functions": Text(en="ranking of the functions", cs="pořadí funkcí"),
+}
+_READINESS_OF: Final = Text(en="readiness, {goal}", cs="připravenost, {goal}")
 _NONE: Final = Text(en="none", cs="nic")
 _BECAUSE: Final = Text(en="because of {because}", cs="příčina: {because}")
 _OR: Final = Text(en="or", cs="nebo")

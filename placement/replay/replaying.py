@@ -3,22 +3,23 @@
 Three things make a decision: the facts, the rules and the program. They are exchanged one after the
 other: first the program, which infers from the recorded facts by the rules of their day; then the
 rules. What the first step changes comes from the program, or from facts that it no longer knows;
-what the second one changes comes from the rules, and from which of them is told by applying their
-changes one by one. Where the rules of the day are not at hand the steps cannot be told apart.
+where neither is another than the record says, the record itself is not what it says. What the
+second step changes comes from the rules, and from which of them is told by applying their changes
+one by one. Where the rules of the day are not at hand the steps cannot be told apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from placement.canonical import JSON
 from placement.comparison.changes import Change
-from placement.comparison.decisions import Decision, different
+from placement.comparison.decisions import Decision, different, turnings
 from placement.comparison.responsibility import Responsibility, Trials
 from placement.exports.rules_json import Export
-from placement.facts.conditions import Facts
+from placement.facts.conditions import Facts, attributes
 from placement.facts.dictionary import BY_NAME
 from placement.inference.trees import infer
 from placement.ledger.records import Record
@@ -27,7 +28,7 @@ from placement.replay.knowledge import Known
 from placement.rules.base import KnowledgeBase
 from placement.version import __version__
 
-Cause = Literal["facts", "program", "rules"]
+Cause = Literal["facts", "program", "rules", "record"]
 Hindrance = Literal["erased", "no_person", "unreadable"]
 
 FACT_PART: Final = "fact."
@@ -73,12 +74,13 @@ class Replayer:
         self._by = {export.sha256: export.base for export in by}
         self._otherwise = by[-1].base if by else self._known.present
         self._steps: dict[tuple[int, int], Responsibility] = {}
+        self._traits: dict[int, frozenset[str]] = {}
 
     def replay(self, record: Record) -> Replay:
         """Infer *record* again and compare."""
         if record.kind not in PERSONAL_KINDS:
             return Replay(record, hindrance="no_person")
-        if record.content is None:
+        if record.form is None:
             return Replay(record, hindrance="erased")
         stored = decision_of(record)
         if stored is None:
@@ -88,33 +90,40 @@ class Replayer:
     def _differences(self, record: Record, stored: Decision) -> list[Difference]:
         facts = {name: value for name, value in stored.facts.items() if _is_known(name, value)}
         lost = {name: value for name, value in stored.facts.items() if name not in facts}
-        first: Cause = "facts" if lost else "program"
         found = [
             Difference(FACT_PART + name, value, None, ("facts",)) for name, value in lost.items()
         ]
         by = self._by.get(record.knowledge_sha256 or "", self._otherwise)
-        after = Decision.of(by, infer(by, facts))
-        was, becomes = stored.parts, after.parts
-        parts = different(was, becomes)
-        if not parts:
-            return found
         of_the_day = self._known.of(record.knowledge_sha256)
         if of_the_day is None:
+            stored = replace(stored, decisive={})
+            after = self._decided(by, facts, stored)
+            if after == stored:
+                return found
             possible: tuple[Cause, ...] = ("rules",)
             if lost or record.program != __version__:
-                possible = (first, "rules")
-            certain = len(possible) == 1
+                possible = ("facts" if lost else "program", "rules")
+            was, becomes = stored.parts, after.parts
             return [
                 *found,
-                *(Difference(p, was.get(p), becomes.get(p), possible, certain) for p in parts),
+                *(
+                    Difference(p, was.get(p), becomes.get(p), possible, len(possible) == 1)
+                    for p in different(was, becomes)
+                ),
             ]
-        between = after if of_the_day is by else Decision.of(of_the_day, infer(of_the_day, facts))
+        between = self._decided(of_the_day, facts, stored, decisive=True)
+        after = between
+        if of_the_day is not by:
+            # Which rules decide by not firing is told of one rule base, not compared between two.
+            after = replace(self._decided(by, facts, stored), decisive=between.decisive)
+        if after == between == stored:
+            return found
         changes = self._changes(of_the_day, by, facts, between, after)
-        would = between.parts
-        for part in parts:
+        was, would, becomes = stored.parts, between.parts, after.parts
+        for part in different(was, becomes):
             causes: list[Cause] = []
             if was.get(part) != would.get(part):
-                causes.append(first)
+                causes.append(_of_first_step(record, bool(lost)))
             if would.get(part) != becomes.get(part):
                 causes.append("rules")
             found.append(
@@ -124,6 +133,26 @@ class Replayer:
                 )
             )  # fmt: skip
         return found
+
+    def _decided(
+        self, base: KnowledgeBase, facts: Facts, stored: Decision, *, decisive: bool = False
+    ) -> Decision:
+        """What *base* decides about *facts*; of what is unknown, what the record could name."""
+        inference = infer(base, facts)
+        found = Decision.of(base, inference, turnings(base, inference) if decisive else None)
+        if tuple(found.unknown) == tuple(stored.unknown):
+            return found
+        tested = self._tested(base)
+        could = tested.union(stored.unknown)
+        return replace(found, unknown=tuple(name for name in found.unknown if name in could))
+
+    def _tested(self, base: KnowledgeBase) -> frozenset[str]:
+        """The traits that *base* tests: others may not have been known in its day."""
+        if id(base) not in self._traits:
+            self._traits[id(base)] = frozenset(
+                attribute.name for rule in base.rules for attribute in attributes(rule.when)
+            )
+        return self._traits[id(base)]
 
     def _changes(
         self,
@@ -147,9 +176,17 @@ class Replayer:
         alone = {number: trials.decided((number,)).parts for number in trials.bearing}
         for part in parts:
             if part not in found:
-                made = [n for n, parts in alone.items() if parts.get(part) != was.get(part)]
+                made = [n for n, would in alone.items() if would.get(part) != was.get(part)]
                 found[part] = (step.named(made or _least(part, trials)),)
         return found
+
+
+def _of_first_step(record: Record, lost: bool) -> Cause:
+    """What a record differs by from what the rules of its day conclude now: facts this program
+    does not know, another program, or neither; then it never followed from its facts."""
+    if lost:
+        return "facts"
+    return "program" if record.program != __version__ else "record"
 
 
 def _least(part: str, trials: Trials) -> list[int]:

@@ -12,21 +12,22 @@ from placement.explanation.words import VERDICT_WORDS
 from placement.facts.goals import GOALS, OFFICE_VERDICT, UNDETERMINED
 from placement.ledger.reading import Ledger
 from placement.ledger.records import Kind, Record
-from placement.replay.content import decision_of
+from placement.replay.content import concluded_of, decision_of
 from placement.text import Text, plain, printable
 
 VERDICTS: Final = (*OFFICE_VERDICT.scale.values, UNDETERMINED)
 NO_ROLE: Final = "none"
 
-KIND_WORDS: Final[dict[Kind, Text]] = {
+_KIND_WORDS: Final[dict[str, Text]] = {
     "recommendation": Text(en="recommendation", cs="doporučení"),
     "interview": Text(en="interview", cs="rozhovor"),
     "batch": Text(en="batch", cs="dávka"),
     "explanation": Text(en="explanation", cs="vysvětlení"),
     "decision": Text(en="human decision", cs="rozhodnutí člověka"),
     "erasure": Text(en="erasure", cs="výmaz"),
+    "rekeying": Text(en="new key", cs="nový klíč"),
+    "upgrade": Text(en="new form", cs="nová podoba"),
 }
-"""What each kind of record is called."""
 
 GOAL_WORDS: Final = {goal.name: goal.label for goal in GOALS}
 
@@ -59,13 +60,22 @@ class Selection:
     def _passes(self, record: Record) -> bool:
         if self.verdict is self.role is self.rule is None:
             return True
-        found = decision_of(record)
+        found = concluded_of(record)
         return (
             found is not None
             and self.verdict in (None, found.office)
             and self.role in (None, found.role or NO_ROLE)
-            and (self.rule is None or self.rule in found.rules)
+            and (self.rule is None or self._fired(record))
         )
+
+    def _fired(self, record: Record) -> bool:
+        found = decision_of(record)
+        return found is not None and self.rule in found.rules
+
+
+def kind_words(kind: str) -> Text:
+    """What a kind of record is called; as it is written, where only a later program knows it."""
+    return _KIND_WORDS.get(kind, plain(printable(kind)))
 
 
 def records_page(records: Iterable[Record]) -> Page:
@@ -79,7 +89,7 @@ def record_row(record: Record) -> tuple[Text, ...]:
     return (
         plain(record.sequence),
         plain(time_words(record)),
-        KIND_WORDS[record.kind],
+        kind_words(record.kind),
         plain((record.subject or "–")[:_PSEUDONYM]),
         concluded_words(record),
     )
@@ -92,9 +102,19 @@ def time_words(record: Record) -> str:
 
 def concluded_words(record: Record) -> Text:
     """What a record says was concluded or done, in a few words."""
-    if record.content is None:
+    if record.form is None:
         return _ERASED.format(by=record.erased_by)
-    content: dict[str, Any] = dict(record.content)
+    match record.kind:
+        case "recommendation" | "interview" | "explanation":
+            return _concluded(record)
+        case "batch" | "decision" | "erasure":
+            return _done(record)
+        case _:
+            return plain("")
+
+
+def _done(record: Record) -> Text:
+    content: dict[str, Any] = dict(record.content or {})
     match record.kind:
         case "batch":
             return _BATCH.format(rows=content.get("rows", "?"), rejected=content.get("rejected", 0))
@@ -102,17 +122,19 @@ def concluded_words(record: Record) -> Text:
             return _DECIDED.format(
                 about=record.refers_to, decision=decision_words(str(content.get("decision", "?")))
             )
-        case "erasure":
-            return _ERASURE.format(listed=", ".join(map(str, content.get("sequences", ()))))
         case _:
-            found = decision_of(record)
-            if found is None:
-                return _UNREADABLE
-            office = VERDICT_WORDS.get(found.office, plain(found.office))
-            if found.role is None:
-                return office
-            role = GOAL_WORDS.get(found.role, plain(found.role))
-            return Text(en=f"{office.en}, {role.en}", cs=f"{office.cs}, {role.cs}")
+            return _ERASURE.format(listed=", ".join(map(str, content.get("sequences", ()))))
+
+
+def _concluded(record: Record) -> Text:
+    found = concluded_of(record)
+    if found is None:
+        return _UNREADABLE
+    office = VERDICT_WORDS.get(found.office, plain(printable(found.office)))
+    if found.role is None:
+        return office
+    role = GOAL_WORDS.get(found.role, plain(printable(found.role)))
+    return Text(en=f"{office.en}, {role.en}", cs=f"{office.cs}, {role.cs}")
 
 
 def decision_words(decision: str) -> Text:
@@ -149,7 +171,7 @@ def header_dict(record: Record) -> dict[str, Any]:
 
 def row_dict(record: Record) -> dict[str, Any]:
     """A record in a list as JSON: its header, with the verdict and the role where there are any."""
-    found = decision_of(record)
+    found = concluded_of(record)
     return {
         **header_dict(record),
         "office": None if found is None else found.office,

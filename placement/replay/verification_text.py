@@ -7,9 +7,13 @@ from typing import Any, Final
 
 from placement.explanation.blocks import Page, Paragraph
 from placement.ledger.findings import Fault
+from placement.ledger.formats import VERSION
 from placement.ledger.records import Head
 from placement.ledger.verification import Verification
 from placement.text import Language, Text
+
+_MOST: Final = 20
+"""Records named at most where many are alike."""
 
 
 def verification_page(found: Verification) -> Page:
@@ -29,14 +33,26 @@ def verification_lines(found: Verification) -> Iterator[Text]:
         if found.records:
             yield _SOUND_UNTIL.format(records=found.records)
         return
-    yield _SOUND.format(records=found.records)
+    if found.sealed:
+        yield _SOUND.format(records=found.records)
+    else:
+        yield _CHAINED.format(records=found.records)
     if found.erased:
         yield _ERASED.format(erased=found.erased)
-    yield _SEALED if found.sealed else _UNSEALED
+    yield _SEALED if found.sealed else _UNSEALED.format(reason=found.unchecked or "")
     if found.against is not None:
         yield _AGAINST.format(head=found.against) if found.against.sequence else _AGAINST_HASH
+    if found.backdated:
+        listed = ", ".join(map(str, found.backdated[:_MOST]))
+        yield _BACKDATED.format(listed=listed + ("…" if len(found.backdated) > _MOST else ""))
     if found.remnants:
         yield _REMNANTS
+    if found.waiting:
+        yield _WAITING
+    if found.version < VERSION:
+        yield _OLD_FORM.format(version=found.version)
+    yield _IDENTITY.format(identity=found.identity)
+    yield _KEY.format(fingerprint=found.fingerprint)
     yield _HEAD.format(head=found.head)
 
 
@@ -47,9 +63,16 @@ def verification_dict(found: Verification, language: Language) -> dict[str, Any]
         "records": found.records,
         "erased": found.erased,
         "head": _head_dict(found.head),
+        "root": found.root,
+        "form": found.version,
+        "identity": found.identity,
+        "key_fingerprint": found.fingerprint,
         "sealed": found.sealed,
+        "unchecked": None if found.unchecked is None else found.unchecked.to(language),
         "against": None if found.against is None else _head_dict(found.against),
+        "backdated": list(found.backdated),
         "remnants": found.remnants,
+        "waiting": found.waiting,
         "fault": None if found.fault is None else fault_dict(found.fault, language),
     }
 
@@ -77,6 +100,10 @@ _SOUND: Final = Text(
     en="Records verified: {records}. None was changed, removed, inserted or moved.",
     cs="Ověřeno záznamů: {records}. Žádný nebyl změněn, odstraněn, vložen ani přemístěn.",
 )
+_CHAINED: Final = Text(
+    en="Records verified: {records}. They form one unbroken chain.",
+    cs="Ověřeno záznamů: {records}. Tvoří jeden neporušený řetězec.",
+)
 _SOUND_UNTIL: Final = Text(
     en="The chain is whole up to record {records}.",
     cs="Řetězec je neporušený do záznamu {records}.",
@@ -90,8 +117,10 @@ _SEALED: Final = Text(
     cs="Konec nese pečeť klíče tohoto protokolu.",
 )
 _UNSEALED: Final = Text(
-    en="The log's key is not at hand: the seal on the end was not checked.",
-    cs="Klíč protokolu není po ruce: pečeť na jeho konci nebyla ověřena.",
+    en="The seal on the end was not checked: whoever made all of the log anew would not be "
+    "noticed, except by a head kept elsewhere. {reason}",
+    cs="Pečeť na konci nebyla ověřena: kdyby někdo celý protokol vytvořil znovu, poznalo by se to "
+    "jen podle koncového otisku uschovaného jinde. {reason}",
 )
 _AGAINST: Final = Text(
     en="It agrees with the head that was kept: {head}",
@@ -107,4 +136,22 @@ _REMNANTS: Final = Text(
     cs="Výmaz byl přerušen: v souboru mohou zůstávat kopie vymazaných hodnot. Odstraní je příští "
     "zápis.",
 )
+_BACKDATED: Final = Text(
+    en="Dated before the record before them, by a clock that was set back or an untrue time: "
+    "records {listed}.",
+    cs="Dřívější čas než předchozí záznam (hodiny byly posunuty zpět, nebo čas není pravdivý) mají "
+    "záznamy {listed}.",
+)
+_WAITING: Final = Text(
+    en="Records wait in a file beside the log to be moved into it; they were verified with it, and "
+    "no file was touched.",
+    cs="V souboru vedle protokolu čekají záznamy na přesunutí; byly ověřeny s ním a žádný soubor "
+    "se nezměnil.",
+)
+_OLD_FORM: Final = Text(
+    en="The log has form {version}; it can be written to once it is upgraded: audit upgrade.",
+    cs="Protokol má podobu {version}; zapisovat do něj půjde po převedení: audit upgrade.",
+)
+_IDENTITY: Final = Text(en="Log: {identity}", cs="Protokol: {identity}")
+_KEY: Final = Text(en="Key fingerprint: {fingerprint}", cs="Otisk klíče: {fingerprint}")
 _HEAD: Final = Text(en="Head: {head}", cs="Koncový otisk: {head}")

@@ -15,7 +15,8 @@ from placement.ledger import (
     open_to_read,
     open_to_write,
 )
-from placement.ledger.writing import Clock
+from placement.ledger import key as keys
+from placement.ledger.chaining import Clock
 
 PROGRAM = "1.0.0"
 KNOWLEDGE = "5f" * 32
@@ -62,6 +63,7 @@ def ticking() -> Clock:
 
 def hundred(path: Path) -> None:
     """A log of 100 records: people, batches, human decisions, erasures."""
+    keys.load_or_create(keys.beside(path))
     with open_to_write(path, clock=ticking()) as log:
         fill(log)
 

@@ -60,8 +60,8 @@ def test_a_bit_flipped_anywhere_in_the_key(log: Path) -> None:
             continue  # Another way to write the same digit, or the end of the line.
         with pytest.raises(LedgerError), open_to_write(log):
             pass
-        with pytest.raises(LedgerError), open_to_read(log) as read:
-            read.verify()
+        with open_to_read(log) as read:
+            assert not read.verify().sound
 
 
 @pytest.mark.thorough
@@ -80,8 +80,9 @@ def test_a_bit_flipped_in_the_write_ahead_file_never_passes_for_the_whole_log(
         kept = log.head()
         copy = tmp_path / "copy" / path.name
         copy.parent.mkdir()
-        for suffix in ("", ".key", "-wal"):
+        for suffix in ("", "-wal"):
             shutil.copy(f"{path}{suffix}", copy.parent)
+        shutil.copy(keys.apart(path), keys.beside(copy))
         reader.close()
     main, waiting = copy.read_bytes(), Path(f"{copy}-wal").read_bytes()
     assert len(waiting) > 10 * PAGE

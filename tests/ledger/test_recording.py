@@ -131,7 +131,7 @@ def test_of_a_person_only_a_pseudonym_is_kept(tmp_path: Path) -> None:
         composed_otherwise = "Eva Nova\u0301kova\u0301"
         assert [record.sequence for record in log.records(subject=composed_otherwise)] == [1, 3]
     assert b"Nov" not in path.read_bytes()
-    assert one.subject == keys.load(keys.beside(path)).pseudonym("Eva Nováková")
+    assert one.subject == keys.load(keys.apart(path)).key.pseudonym("Eva Nováková")
     with open_to_write(other) as log:
         assert log.append(person(1, subject="Eva Nováková"))[0].subject != one.subject
 
@@ -236,13 +236,13 @@ def test_writing_waits_for_the_disk(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_nothing_is_left_beside_a_closed_log_but_its_key(tmp_path: Path) -> None:
+def test_nothing_is_left_beside_a_closed_log(tmp_path: Path) -> None:
     path = tmp_path / "decisions.log"
     with open_to_write(path) as log:
         log.append(person(1))
     with open_to_read(path) as log:
         log.verify()
-    assert {file.name for file in tmp_path.iterdir()} == {path.name, f"{path.name}.key"}
+    assert {file.name for file in tmp_path.iterdir()} == {path.name}
 
 
 def test_an_empty_log_is_sound(tmp_path: Path) -> None:
@@ -257,10 +257,14 @@ def test_long_logs_are_verified_before_writing_only_near_their_end(tmp_path: Pat
     path = tmp_path / "decisions.log"
     with open_to_write(path) as log:
         log.append(*map(person, range(1200)))
-    for sequence, noticed in ((100, False), (200, False), (201, True), (1200, True)):
+
+    def change(program: str, sequence: int) -> None:
         raw = sqlite3.connect(path, isolation_level=None)
-        change = "UPDATE records SET program = ? WHERE sequence = ?"
-        raw.execute(change, ("6.6.6", sequence))
+        raw.execute("UPDATE records SET program = ? WHERE sequence = ?", (program, sequence))
+        raw.close()
+
+    for sequence, noticed in ((100, False), (200, False), (201, True), (1200, True)):
+        change("6.6.6", sequence)
         try:
             with open_to_write(path):
                 assert not noticed, sequence
@@ -270,8 +274,7 @@ def test_long_logs_are_verified_before_writing_only_near_their_end(tmp_path: Pat
             fault = read.verify().fault
         assert fault is not None
         assert fault.sequence == sequence
-        raw.execute(change, (PROGRAM, sequence))
-        raw.close()
+        change(PROGRAM, sequence)
 
 
 @pytest.mark.parametrize("words", ["ab" * 32, "AB" * 32 + "\n"])

@@ -124,9 +124,8 @@ def test_a_batch_is_fingerprints_counts_and_settings(tmp_path: Path) -> None:
     )  # fmt: skip
     tally = Tally({"front_office": 8}, {"receptionist": 5}, 3, 500, {}, 0)
     made = batch_entry(
-        summary, tally, {"policy": "reject", "keep": ["branch"]},
-        language="en", program="1.0.0", knowledge_sha256="5f" * 32, knowledge_version="1.0.0",
-        by="J. N.", keep_until=date(2030, 1, 1),
+        summary, tally, {"policy": "reject", "keep": ["branch"]}, load(),
+        language="en", program="1.0.0", by="J. N.", keep_until=date(2030, 1, 1),
     )  # fmt: skip
     assert made.kind == "batch"
     assert made.subject is None
@@ -148,6 +147,7 @@ def test_a_record_is_shown_with_the_rules_of_its_day_only_if_they_conclude_it(
     object.__setattr__(forged, "content", {**forged.content, "office": "back_office"})
     elsewhere = entry(RECEPTIONIST)
     object.__setattr__(elsewhere, "knowledge_sha256", "00" * 32)
+    object.__setattr__(elsewhere, "knowledge", None)
     with open_to_write(path) as log:
         log.append(genuine, forged, elsewhere)
     with open_to_read(path) as log:

@@ -137,6 +137,8 @@ def test_a_difference_by_the_same_rules_comes_from_the_program(tmp_path: Path) -
     found = Replayer().replay(record).differences
     assert parts(found) == {"office": ("back_office", "front_office")}
     assert causes(found, "office") == (("program",), True, set())
+    found = Replayer().replay(recorded(tmp_path, NARROW, content=otherwise)).differences
+    assert causes(found, "office") == (("record",), True, set()), "no other program made it"
 
 
 @pytest.mark.parametrize("strange", [{"stamina": "good"}, {"education": "kindergarten"}])

@@ -71,6 +71,17 @@ command = Group(
                 cs="Nevratně odstranit, co už není třeba uchovávat.",
             ),
         ),
+        "rekey": (
+            "placement.cli.audit.rekey",
+            Text(en="Replace the log's key.", cs="Nahradit klíč protokolu novým."),
+        ),
+        "upgrade": (
+            "placement.cli.audit.upgrade",
+            Text(
+                en="Give a log of an older form the present one.",
+                cs="Převést protokol starší podoby do současné.",
+            ),
+        ),
         "impact": (
             "placement.cli.audit.impact",
             Text(

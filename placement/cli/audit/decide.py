@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from placement.cli.audit.options import by_somebody, of_log, required_words
-from placement.cli.common import define, language, option, print_json, say
-from placement.cli.recording import read_date
+from placement.cli.audit.options import by_somebody, of_log
+from placement.cli.common import define, language, option, print_json, say, warn
+from placement.cli.logs import Log
+from placement.cli.recording import NO_SUBJECT, read_date, written
 from placement.text import Text
 
 
@@ -54,15 +53,16 @@ from placement.text import Text
     ),
 )  # fmt: skip
 def command(
-    sequence: int, log: Path, key: Path | None, decision: str, reason: str, by: str,
+    sequence: int, log: Log, decision: str, reason: str, by: str,
     subject: str | None, keep_until: str | None, as_json: bool,
 ) -> None:  # fmt: skip
-    from placement.ledger import open_to_write
     from placement.version import __version__
 
     until = None if keep_until is None else read_date(keep_until, "--keep-until", future=True)
-    decision, reason = required_words(decision, "--decision"), required_words(reason, "--reason")
-    with open_to_write(log, key) as ledger:
+    decision, reason = written(decision, "--decision"), written(reason, "--reason")
+    if subject is not None:
+        subject = written(subject, "--subject", strip=False)
+    with log.write() as ledger:
         record = ledger.decide(
             sequence, decision=decision, reason=reason, by=by, program=__version__,
             language=language(), subject=subject, keep_until=until,
@@ -71,6 +71,8 @@ def command(
         print_json({"sequence": record.sequence, "refers_to": sequence, "hash": record.hash})
     else:
         click.echo(say(_DONE.format(sequence=record.sequence, about=sequence)))
+    if record.subject is None:
+        warn(NO_SUBJECT)
 
 
 _DONE = Text(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from placement.cli.common import define, language, option, print_json, say, warn
-from placement.cli.recording import KEY_HELP, KEY_VARIABLE
+from placement.cli.logs import Log
+from placement.cli.recording import key_options
 from placement.errors import DONE, SOME_REJECTED, PlacementError
 from placement.text import Text
 
@@ -54,10 +54,10 @@ if TYPE_CHECKING:
         cs="Lidé z protokolu rozhodnutí, podle čísel jejich záznamů.",
     ),
 )  # fmt: skip
-@option("--log-key", metavar="FILE", envvar=KEY_VARIABLE, help=KEY_HELP)
+@key_options
 def command(
     old: str, new: str | None, people: tuple[str, ...], id_column: str | None, log: str | None,
-    log_key: str | None, as_json: bool,
+    log_key: str | None, key_fingerprint: str | None, log_identity: str | None, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.comparison.comparison import Comparer
     from placement.comparison.comparison_page import comparison_dict, comparison_page
@@ -69,7 +69,7 @@ def command(
     comparer = Comparer(read_export(old).base, load() if new is None else read_export(new).base)
     rejected = _add_people(comparer, people, id_column) if people else 0
     if log is not None:
-        _add_log(comparer, Path(log), Path(log_key) if log_key else None)
+        _add_log(comparer, Log.chosen(log, log_key, key_fingerprint, log_identity))
     found = comparer.comparison()
     if as_json:
         print_json(comparison_dict(found, language()))
@@ -96,14 +96,13 @@ def _add_people(comparer: Comparer, paths: tuple[str, ...], id_column: str | Non
     return rejected
 
 
-def _add_log(comparer: Comparer, log: Path, key: Path | None) -> None:
+def _add_log(comparer: Comparer, log: Log) -> None:
     """Compare over the recorded facts of a decision log."""
-    from placement.ledger import open_to_read
     from placement.replay.content import PERSONAL_KINDS, decision_of
     from placement.replay.rebuilding import readable
 
     left_out = 0
-    with open_to_read(log, key) as ledger:
+    with log.read() as ledger, ledger.verified():
         for record in ledger.records():
             if record.kind not in PERSONAL_KINDS:
                 continue

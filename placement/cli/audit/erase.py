@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from placement.cli.audit.options import by_somebody, of_log, required_words
-from placement.cli.common import complain, define, language, option, print_json, say
+from placement.cli.audit.options import by_somebody, of_log
+from placement.cli.common import complain, define, language, option, print_json, say, warn
+from placement.cli.logs import Log
+from placement.cli.recording import spelling_remarks, written
 from placement.errors import BAD_NEWS, DONE
 from placement.text import Text
 
@@ -39,25 +40,36 @@ if TYPE_CHECKING:
     ),
 )  # fmt: skip
 @by_somebody
-def command(subject: str, log: Path, key: Path | None, reason: str, by: str, as_json: bool) -> int:
+def command(subject: str, log: Log, reason: str, by: str, as_json: bool) -> int:
     from placement.version import __version__
 
-    words = required_words(reason, "--reason")
+    words = written(reason, "--reason")
+    subject = written(subject, "ID", strip=False)
     return erasing(
-        log, key, as_json,
+        log, as_json,
         lambda ledger: ledger.erase(
             subject, reason=words, by=by, program=__version__, language=language()
         ),
+        subject,
     )  # fmt: skip
 
 
 def erasing(
-    log: Path, key: Path | None, as_json: bool, erase: Callable[[WritableLedger], Record]
+    log: Log,
+    as_json: bool,
+    erase: Callable[[WritableLedger], Record],
+    subject: str | None = None,
 ) -> int:
-    """Do what *erase* does and say what was erased; 1 where copies of it may be left."""
-    from placement.ledger import ErasureUnfinished, open_to_write
+    """Do what *erase* does and say what was erased; 1 where copies of it may be left.
 
-    with open_to_write(log, key) as ledger:
+    Of a *subject* it says as well under which other spellings records are left.
+    """
+    from placement.ledger import ErasureUnfinished
+
+    with log.write() as ledger:
+        if subject is not None:
+            for remark in spelling_remarks(subject, ledger.other_spellings(subject)):
+                warn(remark)
         try:
             record, unfinished = erase(ledger), None
         except ErasureUnfinished as fault:

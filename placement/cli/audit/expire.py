@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from placement.cli.audit.erase import erasing
-from placement.cli.audit.options import by_somebody, of_log, required_words
+from placement.cli.audit.options import by_somebody, of_log
 from placement.cli.common import define, language, option, print_json, say
+from placement.cli.logs import Log
+from placement.cli.recording import written
 from placement.errors import DONE
 from placement.text import Text
 
@@ -41,14 +42,11 @@ from placement.text import Text
     ),
 )  # fmt: skip
 @by_somebody
-def command(
-    log: Path, key: Path | None, only_list: bool, reason: str | None, by: str, as_json: bool
-) -> int:
-    from placement.ledger import open_to_read
+def command(log: Log, only_list: bool, reason: str | None, by: str, as_json: bool) -> int:
     from placement.version import __version__
 
     today = date.today()
-    with open_to_read(log, key) as ledger:
+    with log.read() as ledger, ledger.verified():
         expired = ledger.expired(today)
     if only_list or not expired:
         if as_json:
@@ -57,9 +55,9 @@ def command(
             listed = ", ".join(map(str, expired))
             click.echo(say(_EXPIRED.format(listed=listed) if expired else _NONE))
         return DONE
-    words = say(_PAST) if reason is None else required_words(reason, "--reason")
+    words = say(_PAST) if reason is None else written(reason, "--reason")
     return erasing(
-        log, key, as_json,
+        log, as_json,
         lambda ledger: ledger.erase_expired(
             today, reason=words, by=by, program=__version__, language=language()
         ),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from placement.cli.audit.options import of_log
 from placement.cli.common import define, print_json
+from placement.cli.logs import Log
 from placement.text import Text
 
 
@@ -24,12 +23,13 @@ from placement.text import Text
     examples=("placement audit head --log decisions.log",),
 )
 @of_log
-def command(log: Path, key: Path | None, as_json: bool) -> None:
-    from placement.ledger import open_to_read
+def command(log: Log, as_json: bool) -> None:
 
-    with open_to_read(log, key) as ledger:
-        head = ledger.head()
+    with log.read() as ledger, ledger.verified():
+        head, root, identity = ledger.head(), ledger.root(), ledger.origin.identity
     if as_json:
-        print_json({"sequence": head.sequence, "hash": head.hash})
+        print_json(
+            {"sequence": head.sequence, "hash": head.hash, "root": root, "identity": identity}
+        )
     else:
         click.echo(str(head))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from placement.cli.common import define, option, print_json, warn
-from placement.cli.recording import KEY_HELP, KEY_VARIABLE, LOG_VARIABLE
+from placement.cli.logs import LOG_VARIABLE, Log
+from placement.cli.recording import key_options
 from placement.errors import BAD_NEWS, DONE, PlacementError
 from placement.text import Text, plain, printable
 
@@ -93,11 +93,12 @@ if TYPE_CHECKING:
         cs="Protokol rozhodnutí, ve kterém mají být výsledky zaznamenány; také PLACEMENT_LOG.",
     ),
 )  # fmt: skip
-@option("--log-key", metavar="FILE", envvar=KEY_VARIABLE, help=KEY_HELP)
+@key_options
 def command(
     results: str, columns: tuple[str, ...], groups: str | None, id_column: str | None,
     spellings: Spellings | None, goals: tuple[str, ...], rules: tuple[str, ...],
-    log: str | None, log_key: str | None, as_json: bool,
+    log: str | None, log_key: str | None, key_fingerprint: str | None, log_identity: str | None,
+    as_json: bool,
 ) -> int:  # fmt: skip
     from placement.impact.reading import read_grouped
     from placement.impact.report import impact
@@ -110,7 +111,10 @@ def command(
         raise PlacementError(_NO_GROUPS)
     if rules and not goals:
         raise PlacementError(_NO_GOALS)
-    tied = tie(results, Path(log), Path(log_key) if log_key else None) if log else None
+    tied = None
+    if log is not None:
+        with Log.chosen(log, log_key, key_fingerprint, log_identity).read() as ledger:
+            tied = tie(results, ledger)
     why = _why(results, goals, rules, tied) if goals else None
     grouped = read_grouped(
         results, list(dict.fromkeys(names)), groups,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from placement.cli.audit.options import of_log
-from placement.cli.common import define, option, print_json, require
+from placement.cli.common import define, option, print_json_array, require, warn
+from placement.cli.logs import Log
+from placement.cli.recording import spelling_remarks, written
 from placement.errors import PlacementError
 from placement.text import Text, quoted
 
@@ -71,12 +72,11 @@ if TYPE_CHECKING:
     ),
 )  # fmt: skip
 def command(
-    log: Path, key: Path | None, since: str | None, until: str | None, kind: str | None,
+    log: Log, since: str | None, until: str | None, kind: str | None,
     verdict: str | None, role: str | None, rule: str | None, subject: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     from placement.cli.pages import show_lines
     from placement.facts.goals import ROLES
-    from placement.ledger import open_to_read
     from placement.ledger.records import KINDS
     from placement.replay.selection import NO_ROLE, VERDICTS, Selection, records_page, row_dict
 
@@ -86,17 +86,21 @@ def command(
         require(verdict, VERDICTS, Text(en="verdict", cs="výsledek"))
     if role is not None:
         require(role, (*(goal.name for goal in ROLES), NO_ROLE), Text(en="role", cs="role"))
+    if subject is not None:
+        subject = written(subject, "--subject", strip=False)
     asked = Selection(
         subject=subject, kind=cast("Kind | None", kind), verdict=verdict, role=role, rule=rule,
         since=None if since is None else _moment(since, "--since"),
         until=None if until is None else _moment(until, "--until", through=True),
     )  # fmt: skip
-    with open_to_read(log, key) as ledger:
+    with log.read() as ledger, ledger.verified():
+        others = () if subject is None else ledger.other_spellings(subject)
         if as_json:
-            print_json([row_dict(record) for record in asked.of(ledger)])
-            return
-        page = records_page(asked.of(ledger))
-    show_lines(page)
+            print_json_array(map(row_dict, asked.of(ledger)))
+        else:
+            show_lines(records_page(asked.of(ledger)))
+    for remark in [] if subject is None else spelling_remarks(subject, others):
+        warn(remark)
 
 
 def _moment(words: str, name: str, *, through: bool = False) -> datetime:

@@ -1,15 +1,15 @@
-"""What the commands of ``placement audit`` share: which log, which key, who does it and why."""
+"""What the commands of ``placement audit`` share: which log, who does it and why."""
 
 from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from placement.cli.common import option
-from placement.cli.recording import KEY_HELP, KEY_VARIABLE, LOG_VARIABLE
+from placement.cli.logs import LOG_VARIABLE, Log
+from placement.cli.recording import key_options, written
 from placement.errors import PlacementError
 from placement.text import Text
 
@@ -17,19 +17,22 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 def of_log(function: _Function) -> _Function:
-    """The options that name the log; the function gets *log* and *key*, a path or None.
+    """The options that name the log; the function gets *log*.
 
     Raises ``PlacementError`` where no log is named.
     """
 
     @wraps(function)
-    def wrapped(*arguments: Any, log: str | None, log_key: str | None, **given: Any) -> Any:
-        if not log:
+    def wrapped(
+        *arguments: Any, log: str | None, log_key: str | None, key_fingerprint: str | None,
+        log_identity: str | None, **given: Any,
+    ) -> Any:  # fmt: skip
+        if log is None:
             raise PlacementError(_NO_LOG)
-        key = Path(log_key) if log_key else None
-        return function(*arguments, log=Path(log), key=key, **given)
+        chosen = Log.chosen(log, log_key, key_fingerprint, log_identity)
+        return function(*arguments, log=chosen, **given)
 
-    made: Any = option("--log-key", metavar="FILE", envvar=KEY_VARIABLE, help=KEY_HELP)(wrapped)
+    made: Any = key_options(wrapped)
     made = option("--log", metavar="FILE", envvar=LOG_VARIABLE, help=_LOG)(made)
     return made  # type: ignore[no-any-return]
 
@@ -39,17 +42,11 @@ def by_somebody(function: _Function) -> _Function:
 
     @wraps(function)
     def wrapped(*arguments: Any, by: str | None, **given: Any) -> Any:
-        return function(*arguments, by=by or _account(), **given)
+        name = _account() if by is None else written(by, "--by")
+        return function(*arguments, by=name, **given)
 
     made: Any = option("--by", metavar="NAME", help=_BY)(wrapped)
     return made  # type: ignore[no-any-return]
-
-
-def required_words(words: str, name: str) -> str:
-    """*words* without white space around; raises ``PlacementError`` where none are left."""
-    if not words.strip():
-        raise PlacementError(_EMPTY.format(option=name))
-    return words.strip()
 
 
 def _account() -> str:
@@ -74,4 +71,3 @@ _NOBODY: Final = Text(
     en="the account has no name: say who does it by --by NAME.",
     cs="účet nemá jméno: uveďte, kdo to činí, volbou --by JMÉNO.",
 )
-_EMPTY: Final = Text(en="{option} must not be empty.", cs="{option} nesmí být prázdné.")

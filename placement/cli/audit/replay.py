@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from placement.cli.audit.options import of_log
 from placement.cli.common import define, language, option, print_json
+from placement.cli.logs import Log
 from placement.errors import BAD_NEWS, DONE, UNUSABLE, PlacementError
 from placement.text import Text
 
@@ -54,11 +54,10 @@ if TYPE_CHECKING:
     ),
 )  # fmt: skip
 def command(
-    sequences: tuple[int, ...], log: Path, key: Path | None, every: bool,
+    sequences: tuple[int, ...], log: Log, every: bool,
     rules: tuple[str, ...], earlier: tuple[str, ...], as_json: bool,
 ) -> int:  # fmt: skip
     from placement.exports.rules_json import read_export
-    from placement.ledger import open_to_read
     from placement.replay.replay_text import replay_dict, replay_page, summary_lines
     from placement.replay.replaying import Replay, Replayer
 
@@ -69,7 +68,7 @@ def command(
     different: list[Replay] = []
     hindered: list[Replay] = []
     replayed = 0
-    with open_to_read(log, key) as ledger:
+    with log.read() as ledger, ledger.verified():
         for record in _records(ledger, sequences):
             found = replayer.replay(record)
             if found.hindrance is not None:

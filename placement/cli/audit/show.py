@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from placement.cli.audit.options import of_log
 from placement.cli.common import define, language, option, print_json
+from placement.cli.logs import Log
 from placement.text import Text
 
 if TYPE_CHECKING:
@@ -43,15 +43,12 @@ if TYPE_CHECKING:
         cs="Pravidla z dřívější doby, jak je uložil rules export. Lze opakovat.",
     ),
 )  # fmt: skip
-def command(
-    sequence: int, log: Path, key: Path | None, rules: tuple[str, ...], as_json: bool
-) -> None:
-    from placement.ledger import open_to_read
+def command(sequence: int, log: Log, rules: tuple[str, ...], as_json: bool) -> None:
     from placement.replay.knowledge import Known
     from placement.replay.rebuilding import rebuilt
 
     known = Known.read(rules)
-    with open_to_read(log, key) as ledger:
+    with log.read() as ledger, ledger.verified():
         record = ledger.record(sequence)
         human = list(ledger.records(refers_to=sequence))
     found, basis = rebuilt(record, known, language())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from placement.cli.audit.options import of_log
 from placement.cli.common import define, language, option, print_json
+from placement.cli.logs import Log
 from placement.errors import BAD_NEWS, DONE
 from placement.text import Text
 
@@ -15,10 +14,10 @@ from placement.text import Text
     help=Text(
         en="Check every record of the log, its chain, its end and its file; name the first record "
         "that was changed, removed, inserted, moved or cut off. Exit 1 where anything is wrong. "
-        "Without the log's key everything but the seal on its end is checked.",
+        "Without the log's key everything but the seal on its end is checked. No file is changed.",
         cs="Ověří každý záznam protokolu, řetězec, konec i soubor; pojmenuje první záznam, který "
         "byl změněn, odstraněn, vložen, přemístěn nebo odříznut. Skončí s kódem 1, není-li něco v "
-        "pořádku. Bez klíče protokolu se ověří vše kromě pečeti na konci.",
+        "pořádku. Bez klíče protokolu se ověří vše kromě pečeti na konci. Žádný soubor se nezmění.",
     ),
     examples=(
         "placement audit verify --log decisions.log",
@@ -33,9 +32,9 @@ from placement.text import Text
         cs="Jinde uschovaný koncový otisk, jak ho vypsal audit head, k porovnání.",
     ),
 )  # fmt: skip
-def command(log: Path, key: Path | None, head: str | None, as_json: bool) -> int:
+def command(log: Log, head: str | None, as_json: bool) -> int:
     from placement.cli.pages import show_lines
-    from placement.ledger import DamagedLog, Head, open_to_read
+    from placement.ledger import DamagedLog, Head
     from placement.replay.verification_text import (
         unusable_dict,
         unusable_page,
@@ -45,8 +44,9 @@ def command(log: Path, key: Path | None, head: str | None, as_json: bool) -> int
 
     kept = None if head is None else Head.parse(head)
     try:
-        with open_to_read(log, key) as ledger:
+        with log.read() as ledger:
             found = ledger.verify(kept)
+        log.warn_of_key_beside()
     except DamagedLog as fault:
         if as_json:
             print_json(unusable_dict(fault.text, language()))
@@ -57,4 +57,4 @@ def command(log: Path, key: Path | None, head: str | None, as_json: bool) -> int
         print_json(verification_dict(found, language()))
     else:
         show_lines(verification_page(found))
-    return DONE if found.sound else BAD_NEWS
+    return DONE if found.fault is None else BAD_NEWS
