@@ -21,7 +21,8 @@ STOREYS = {
     "INFER": ("inference", "possible", "inquiry", "exports"),
     "SAY": ("explanation",),
     "USE": (
-        "ledger", "reading", "scoring", "checks", "comparison", "replay", "impact", "interview",
+        "ledger", "reading", "scoring", "mapping", "checks", "comparison", "replay", "impact",
+        "interview",
     ),
     "COMMAND": ("cli",),
 }  # fmt: skip
@@ -41,6 +42,7 @@ HEAVY = {
     "jinja2",
     "msgspec",
     "fastexcel",
+    "rapidfuzz",
 }
 
 

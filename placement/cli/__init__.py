@@ -37,6 +37,13 @@ program = Program(
                 cs="Vyhodnotit soubor uchazečů libovolné velikosti.",
             ),
         ),
+        "map": (
+            "placement.cli.map",
+            Text(
+                en="Propose or check a mapping for a file with other columns.",
+                cs="Navrhnout nebo zkontrolovat mapování pro soubor s jinými sloupci.",
+            ),
+        ),
         "template": (
             "placement.cli.template",
             Text(

@@ -114,7 +114,7 @@ def _best(
     above = [
         line.decode("utf-8", "replace").strip()
         for line in lines[: found.line - first_line]
-        if line.strip() and not _SEPARATOR_LINE.match(line + b"\n")
+        if line.strip(b" \t,;|") and not _SEPARATOR_LINE.match(line + b"\n")
     ]
     return Header(found.cells, found.separator, found.line, found.lines, above)
 

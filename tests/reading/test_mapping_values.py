@@ -32,6 +32,7 @@ WAYS = {
     "unknown": 'column = "a"\nunknown = ["to raději ne"]',
     "path": 'column = "education[].studyType"\ntake = "highest"',
     "path first": 'column = "education[0].studyType"',
+    "path where": 'column = "education[area=law].studyType"',
     "bins": 'column = "a"\nbins = { "<9" = "primary", "9-<13" = "maturita", "13+" = "bachelor" }',
     "percent": 'column = "a"\nbins = { "0%-<50%" = "primary", ">=50%" = "master" }',
 }
@@ -66,6 +67,9 @@ CASES = [
     ("path", ['[{"studyType": "bachelor"}, {"studyType": "master"}, {}]'], "master"),
     ("path", ["[]"], None),
     ("path first", ['[{"studyType": "bachelor"}, {"studyType": "master"}]'], "bachelor"),
+    ("path where", ['[{"area": "IT", "studyType": "bachelor"}, {"area": "Law", "studyType":'
+                    ' "master"}]'], "master"),
+    ("path where", ['[{"area": "IT", "studyType": "bachelor"}, {"studyType": "master"}]'], None),
     ("bins", ["8"], "primary"),
     ("bins", ["12,5"], "maturita"),
     ("bins", ["13 let"], "bachelor"),

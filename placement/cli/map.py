@@ -1,0 +1,156 @@
+"""``placement map``: a mapping for a foreign file, proposed or checked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.file_options import FileOptions, reads_files
+from placement.errors import DONE, SOME_REJECTED, PlacementError
+from placement.text import Text, plain, printable
+
+if TYPE_CHECKING:
+    from placement.mapping.proposing import Proposal
+
+
+@define(
+    "map",
+    help=Text(
+        en="Propose a mapping for a file whose columns are not ours: the headers and values are "
+        "looked at, every line says why, and what is open is left as ask; on a terminal it is "
+        "asked. With --check: what every value becomes by a mapping, the first people, and what "
+        "the verdicts hang on.",
+        cs="Navrhne mapování pro soubor, jehož sloupce nejsou naše: prohlédne záhlaví a hodnoty, "
+        "u každého řádku řekne proč a co je otevřené, ponechá jako ask; na terminálu se zeptá. "
+        "S --check: čím se podle mapování stane každá hodnota, první lidé a na čem výsledky visí.",
+    ),
+    examples=(
+        "placement map answers.csv -o mapping.toml",
+        "placement map answers.csv --check mapping.toml",
+        "placement map --schema",
+    ),
+)
+@click.argument("file", required=False, metavar="[FILE]")
+@option(
+    "-o", "--output", "out", metavar="MAPPING",
+    help=Text(en="Where the proposal goes; else it is printed.",
+              cs="Kam zapsat návrh; jinak se vypíše."),
+)  # fmt: skip
+@option(
+    "--check", "checked", metavar="MAPPING",
+    help=Text(en="Check this mapping against the file.",
+              cs="Zkontrolovat toto mapování na souboru."),
+)  # fmt: skip
+@option(
+    "--schema", is_flag=True,
+    help=Text(en="Print the JSON Schema of a mapping.", cs="Vypsat schéma JSON mapování."),
+)  # fmt: skip
+@reads_files(mapping=False)
+def command(
+    file: str | None, out: str | None, checked: str | None, schema: bool,
+    file_options: FileOptions, as_json: bool,
+) -> int:  # fmt: skip
+    if schema:
+        from placement.mapping.schema import mapping_schema
+
+        print_json(mapping_schema())
+        return DONE
+    if file is None:
+        raise PlacementError(_NO_FILE)
+    if checked is not None:
+        return _check(file, checked, file_options, as_json)
+    return _propose(file, out, file_options, as_json)
+
+
+def _propose(file: str, out: str | None, file_options: FileOptions, as_json: bool) -> int:
+    from placement.files import write_whole
+    from placement.mapping.asking import asked
+    from placement.mapping.looking import look
+    from placement.mapping.proposing import propose
+    from placement.mapping.writing import as_toml
+
+    proposal = propose(look(file, file_options.reading, warn))
+    if not as_json and sys.stdin.isatty() and sys.stderr.isatty():
+        proposal = asked(proposal, language(), _prompt)
+    if as_json:
+        print_json(_data(proposal))
+        return DONE
+    text = as_toml(proposal, Path(file).name, file_options.reading, language())
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(Path(out), text.encode())
+        warn(_WRITTEN.format(
+            path=plain(printable(out)), count=len(proposal.entries),
+            open=sum(entry.ask is not None for entry in proposal.entries),
+            left=len(proposal.left),
+        ))  # fmt: skip
+    return DONE
+
+
+def _prompt(question: str, choices: tuple[str, ...]) -> str:
+    """Asks on the standard error; an empty answer leaves it open."""
+    kind = click.Choice([*choices, ""], case_sensitive=False)
+    shown = f"{question} [{'/'.join(choices)}]"
+    answer: str = click.prompt(
+        shown, default="", show_default=False, type=kind, show_choices=False, err=True
+    )
+    return answer
+
+
+def _check(file: str, checked: str, file_options: FileOptions, as_json: bool) -> int:
+    from placement.mapping.check_page import check_data, check_page
+    from placement.mapping.checking import check
+    from placement.mapping.readings import hinges
+    from placement.reading.mapped.coder import wanted_by
+    from placement.reading.mapped.mapping_file import read_mapping
+
+    mapping = read_mapping(checked)
+    wanted = wanted_by(mapping, id=None, keep=(), reading=file_options.reading)
+    found = check(file, mapping, wanted, warn)
+    matter = hinges(found, wanted.reading)
+    if as_json:
+        print_json(check_data(found, matter))
+    else:
+        from placement.cli.pages import show
+
+        show(check_page(found, matter))
+    return SOME_REJECTED if found.refused or found.unread else DONE
+
+
+def _data(proposal: Proposal) -> dict[str, object]:
+    def say(text: Text | None) -> str | None:
+        return None if text is None else text.to(language())
+
+    return {
+        "id": proposal.id,
+        "traits": {
+            entry.trait.name: {
+                "column": entry.source,
+                "why": say(entry.why),
+                "score": entry.score,
+                "values": {words: value for words, value, _ in entry.values},
+                "bins": dict(entry.bins),
+                "open": list(entry.open_values),
+                "ask": say(entry.ask),
+            }
+            for entry in proposal.entries
+        },
+        "left": {name: say(why) for name, why in proposal.left},
+    }
+
+
+_NO_FILE: Final = Text(
+    en="name the file to be mapped: placement map FILE -o mapping.toml.",
+    cs="zadejte soubor, pro který má mapování být: placement map SOUBOR -o mapping.toml.",
+)
+_WRITTEN: Final = Text(
+    en="Written: {path}: {count} traits, {open} of them with an ask to decide; {left} columns not"
+    " placed.",
+    cs="Zapsáno: {path}: údajů {count}, z nich {open} čeká na rozhodnutí (ask); nezařazených"
+    " sloupců {left}.",
+)

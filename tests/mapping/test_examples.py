@@ -1,0 +1,58 @@
+"""The mappings in ``examples/foreign``: each takes a page at most and reads its file to the end."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import run
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "foreign"
+FILES = {
+    "form.csv": {
+        "2026/01/05 10:02:19": {
+            "education": "bachelor", "experience": "some", "communication": "strong",
+            "serving_customers": "likes", "accounting_work": "likes",
+            "customer_contact": "neutral",
+        },
+        "2026/01/05 10:47:33": {"experience": "leading", "communication": "basic"},
+    },
+    "hr_table.csv": {
+        "1001": {"education": "master", "experience": "experienced", "accounting": "excellent",
+                 "time_management": "excellent"},
+        "1003": {"education": "maturita", "time_management": "excellent"},
+    },
+    "resumes.jsonl": {
+        "resumes.jsonl:1": {"education": "bachelor", "experience": "experienced",
+                            "accounting": "excellent"},
+        "resumes.jsonl:2": {"education": "maturita", "experience": "some"},
+        "resumes.jsonl:3": {},
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_example_is_scored_by_its_mapping(name: str, tmp_path: Path) -> None:
+    mapping = EXAMPLES / f"{Path(name).stem}.toml"
+    assert len(mapping.read_text(encoding="utf-8").splitlines()) <= 50
+    out = tmp_path / "scored.csv"
+    ran = run("score", str(EXAMPLES / name), "-o", str(out), "--map", str(mapping), "--quiet")
+    assert ran.code == 0
+    assert run("map", str(EXAMPLES / name), "--check", str(mapping)).code == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    for person, facts in FILES[name].items():
+        found = {
+            column.removeprefix("fact."): cell
+            for column, cell in rows[person].items()
+            if column.startswith("fact.") and cell
+        }
+        assert found == facts, person
+
+
+def test_every_example_is_in_the_documentation() -> None:
+    page = (EXAMPLES.parents[1] / "docs" / "files.md").read_text(encoding="utf-8")
+    for path in EXAMPLES.glob("*.toml"):
+        assert path.read_text(encoding="utf-8").strip() in page, path.name
