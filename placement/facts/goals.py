@@ -6,7 +6,7 @@ Occupation codes: ISCO-08 (International Labour Organization, 2012) and ESCO (Eu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias, get_args
 
 from placement.facts.conditions import Attribute, Scale
 from placement.text import Text
@@ -26,7 +26,7 @@ class Goal:
     name: str
     kind: GoalKind
     label: Text
-    office: str | None = None
+    office: Literal["front_office", "back_office"] | None = None
     isco: str | None = None
     esco: str | None = None
     entry_post: bool = False
@@ -91,9 +91,16 @@ FUNCTIONS: Final = (
 )  # fmt: skip
 GOALS: Final = (*OFFICES, *ROLES, *FUNCTIONS)
 
+Verdict: TypeAlias = Literal["front_office", "back_office", "either", "neither", "undetermined"]
+"""What can be said of the offices; *undetermined* where too little is known to say anything."""
+
 EITHER: Final = "either"
 NEITHER: Final = "neither"
 UNDETERMINED: Final = "undetermined"
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+"""Every verdict, in the order in which they are spoken of."""
+NAMED: Final[tuple[Verdict, ...]] = ("front_office", "back_office", EITHER)
+"""The verdicts that name an office, or both."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import BY_NAME
+from placement.facts.goals import Verdict
 from placement.facts.reading import in_order
 from placement.inference import trees
 from placement.inference._experta import Fact, KnowledgeEngine, ReteMatcher
@@ -28,7 +29,7 @@ from placement.inference.experta_rules import (
 )
 from placement.inference.trees import Inference
 from placement.rules.base import KnowledgeBase, load
-from placement.rules.verdicts import Standing, Total
+from placement.rules.verdicts import OfficeStanding, Standing
 
 _OFFICE_SALIENCE: Final = 40
 _STANDINGS_SALIENCE: Final = 20
@@ -112,8 +113,8 @@ class _Engine(KnowledgeEngine):  # type: ignore[misc]
     matched: frozenset[type[Any]]
     fired: set[str]
     case: dict[str, str]
-    offices: tuple[Total, Total]
-    office: str
+    offices: tuple[OfficeStanding, OfficeStanding]
+    office: Verdict
     roles: tuple[Standing, ...]
     functions: tuple[Standing, ...]
 
@@ -150,12 +151,14 @@ class _Engine(KnowledgeEngine):  # type: ignore[misc]
         finding = trees.office_finding(self.office)
         self.case.update(finding)
         self.declare(
-            Evidence(**{total.goal.name: total.points for total in self.offices}),
+            Evidence(**{entry.goal.name: entry.total.points for entry in self.offices}),
             office_fact(finding),
         )
 
     def declare_standings(self) -> None:
-        self.roles, self.functions = trees.conclude_standings(self.base, self.case, self.fired)
+        self.roles, self.functions = trees.conclude_standings(
+            self.base, self.case, self.fired, self.office
+        )
         standings = (*self.roles, *self.functions)
         findings = trees.standing_findings(standings)
         self.case.update(findings)

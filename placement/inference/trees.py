@@ -11,18 +11,19 @@ from dataclasses import dataclass
 
 from placement.facts.conditions import Facts, Truth, truth
 from placement.facts.goals import (
-    BACK_OFFICE,
-    FRONT_OFFICE,
     FUNCTIONS,
     NOT_RECOMMENDED,
     OFFICE_VERDICT,
+    OFFICES,
     RECOMMENDED,
     ROLES,
     UNDETERMINED,
     Goal,
+    Verdict,
 )
 from placement.facts.goals import standing as standing_of
 from placement.facts.reading import in_order
+from placement.inference.tally import added, goal_at, office_at, own_work, rule_part
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import (
     ADVICE_LAYER,
@@ -32,7 +33,15 @@ from placement.rules.model import (
     Readiness,
     Rule,
 )
-from placement.rules.verdicts import Standing, Total, office_verdict, ranked, standing, total
+from placement.rules.verdicts import (
+    OfficeStanding,
+    Standing,
+    Tally,
+    Total,
+    office_verdict,
+    ranked,
+    tied,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +56,22 @@ class Inference:
     facts: Facts
     findings: Facts
     fired: tuple[Rule, ...]
-    offices: tuple[Total, Total]
-    office: str
+    office_standings: tuple[OfficeStanding, OfficeStanding]
+    office: Verdict
     roles: tuple[Standing, ...]
     functions: tuple[Standing, ...]
     readiness: Mapping[str, Readiness]
+
+    @property
+    def offices(self) -> tuple[Total, Total]:
+        """What the rules add up to for front office and for back office."""
+        front, back = self.office_standings
+        return front.total, back.total
+
+    @property
+    def tied(self) -> tuple[Standing, ...]:
+        """The recommended roles that share the first place, where several do."""
+        return tied(self.roles)
 
     @property
     def role(self) -> Standing | None:
@@ -76,7 +96,7 @@ def infer(base: KnowledgeBase, facts: Facts) -> Inference:
     offices, office = conclude_office(base, case, fired)
     case.update(office_finding(office))
     fired |= _true(base, GOALS_LAYER, case)
-    roles, functions = conclude_standings(base, case, fired)
+    roles, functions = conclude_standings(base, case, fired, office)
     case.update(standing_findings((*roles, *functions)))
     fired |= _true(base, ADVICE_LAYER, case)
     return conclude(base, told, case, fired, offices, office, roles, functions)
@@ -84,26 +104,24 @@ def infer(base: KnowledgeBase, facts: Facts) -> Inference:
 
 def conclude_office(
     base: KnowledgeBase, case: Facts, fired: Collection[str]
-) -> tuple[tuple[Total, Total], str]:
-    """The totals of both offices and the verdict on them."""
-    front, back = (
-        _weigh(base, office, fired, _decided(base, office, case))
-        for office in (FRONT_OFFICE, BACK_OFFICE)
-    )
+) -> tuple[tuple[OfficeStanding, OfficeStanding], Verdict]:
+    """Where both offices stand, and the verdict on them."""
+    front, back = (office_at(base, office, _tally(base, office, case, fired)) for office in OFFICES)
     return (front, back), office_verdict(front, back, base.thresholds)
 
 
 def conclude_standings(
-    base: KnowledgeBase, case: Facts, fired: Collection[str]
+    base: KnowledgeBase, case: Facts, fired: Collection[str], office: Verdict
 ) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
-    """Where the roles and the functions stand, ranked."""
-    return (
-        ranked([_stand(base, goal, case, fired) for goal in ROLES]),
-        ranked([_stand(base, goal, case, fired) for goal in FUNCTIONS]),
-    )
+    """Where the roles and the functions stand under the verdict *office*, ranked."""
+
+    def stand(goal: Goal) -> Standing:
+        return goal_at(base, goal, _tally(base, goal, case, fired), office)
+
+    return ranked([stand(goal) for goal in ROLES]), ranked([stand(goal) for goal in FUNCTIONS])
 
 
-def office_finding(office: str) -> Facts:
+def office_finding(office: Verdict) -> Facts:
     """The verdict as later layers see it: nothing is known where it is undetermined."""
     return {} if office == UNDETERMINED else {OFFICE_VERDICT.name: office}
 
@@ -121,8 +139,8 @@ def conclude(
     facts: Facts,
     case: Facts,
     fired: Collection[str],
-    offices: tuple[Total, Total],
-    office: str,
+    offices: tuple[OfficeStanding, OfficeStanding],
+    office: Verdict,
     roles: tuple[Standing, ...],
     functions: tuple[Standing, ...],
 ) -> Inference:
@@ -132,7 +150,7 @@ def conclude(
         facts=facts,
         findings={name: value for name, value in case.items() if name not in facts},
         fired=in_order,
-        offices=offices,
+        office_standings=offices,
         office=office,
         roles=roles,
         functions=functions,
@@ -148,19 +166,13 @@ def _true(base: KnowledgeBase, layer: int, case: Facts) -> set[str]:
     return {rule.id for rule in base.layer(layer) if truth(rule.when, case) is Truth.TRUE}
 
 
-def _weigh(
-    base: KnowledgeBase, goal: Goal, fired: Collection[str], decided: Iterable[Rule]
-) -> Total:
-    points = sum(base.points(rule) for rule in base.speaking(goal) if rule.id in fired)
-    weight = sum(map(base.strength, decided))
-    return total(goal, points, weight, base.possible(goal), base.thresholds)
-
-
-def _stand(base: KnowledgeBase, goal: Goal, case: Facts, fired: Collection[str]) -> Standing:
-    decided = _decided(base, goal, case)
-    assessed = any(rule.id not in base.on_office_verdict for rule in decided)
-    return standing(_weigh(base, goal, fired, decided), assessed, base.thresholds)
-
-
-def _decided(base: KnowledgeBase, goal: Goal, case: Facts) -> list[Rule]:
-    return [rule for rule in base.supporting(goal) if truth(rule.when, case) is not Truth.UNKNOWN]
+def _tally(base: KnowledgeBase, goal: Goal, case: Facts, fired: Collection[str]) -> Tally:
+    """What the rules that *fired* amount to for *goal*; what did not fire may still be decided."""
+    parts = []
+    for rule in base.speaking(goal):
+        if rule.id in fired:
+            value = Truth.TRUE
+        else:
+            value = min(truth(rule.when, case), Truth.UNKNOWN) if rule.sign > 0 else Truth.FALSE
+        parts.append(rule_part(base, rule, value))
+    return added([*parts, Tally(work=own_work(base, goal, case))])

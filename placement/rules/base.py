@@ -14,7 +14,9 @@ from typing import Final
 from placement.canonical import digest
 from placement.errors import Faults
 from placement.facts.conditions import attributes
-from placement.facts.goals import FINDINGS, OFFICE_VERDICT, Goal
+from placement.facts.dictionary import BY_NAME
+from placement.facts.goals import FINDINGS, GOALS, OFFICE_VERDICT, Goal
+from placement.facts.scales import LIKES
 from placement.rules.canonical_form import base_data
 from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, STATEMENTS_LAYER, Rule
 from placement.rules.statements import STATEMENTS, Statement
@@ -49,6 +51,8 @@ class KnowledgeBase:
     strengths: Mapping[Hedge, int] = field(default_factory=lambda: STRENGTHS)
     thresholds: Thresholds = THRESHOLDS
     version: str = VERSION
+    own_work: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Goal name → the traits of its own work; a goal of which none is named needs none."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rules", tuple(sorted(self.rules, key=lambda rule: rule.layer)))
@@ -97,7 +101,14 @@ class KnowledgeBase:
     def identity(self) -> str:
         """SHA-256, in hex, over the canonical form: the same rules have the same identity."""
         return digest(
-            base_data(self.rules, self.statements, self.strengths, self.thresholds, self.version)
+            base_data(
+                self.rules,
+                self.statements,
+                self.strengths,
+                self.thresholds,
+                self.version,
+                self.own_work,
+            )  # fmt: skip
         )
 
     def strength(self, rule: Rule) -> int:
@@ -119,6 +130,10 @@ class KnowledgeBase:
     def possible(self, goal: Goal) -> int:
         """The strength of all rules that speak for *goal*."""
         return self._possible.get(goal.name, 0)
+
+    def own(self, goal: Goal) -> tuple[str, ...]:
+        """The traits of the goal's own work; none where the rules ask for none."""
+        return self.own_work.get(goal.name, ())
 
     def layer(self, layer: int) -> tuple[Rule, ...]:
         """The rules of one layer, in canonical order."""
@@ -166,6 +181,7 @@ def unencoded(base: KnowledgeBase) -> tuple[Statement, ...]:
 
 
 def _faults(base: KnowledgeBase) -> Iterator[Text]:
+    yield from _own_work_faults(base)
     statements = {statement.locator: statement for statement in base.statements}
     seen: set[str] = set()
     evidence: dict[tuple[str, int, str], str] = {}
@@ -195,6 +211,19 @@ def _faults(base: KnowledgeBase) -> Iterator[Text]:
                         cs=f"totéž svědectví z {attribute.name} pro {rule.goal.name} už bere "
                         f"{taken}",
                     )
+
+
+def _own_work_faults(base: KnowledgeBase) -> Iterator[Text]:
+    goals = {goal.name for goal in GOALS}
+    for goal, traits in base.own_work.items():
+        unfit = [t for t in traits if t not in BY_NAME or LIKES not in BY_NAME[t].scale.values]
+        if goal not in goals or unfit or not traits:
+            listed = ", ".join(unfit) or "–"
+            yield Text(
+                en=f"own work of {goal}: no goal, or no answers of liking and disliking: {listed}",
+                cs=f"vlastní práce cíle {goal}: není to cíl, nebo se u údaje neodpovídá, zda "
+                f"člověka baví: {listed}",
+            )
 
 
 def _source_faults(rule: Rule, statements: Mapping[str, Statement]) -> Iterator[Text]:

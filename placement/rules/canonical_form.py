@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Final
 
 from placement._compatibility import assert_never
@@ -40,19 +41,21 @@ def base_data(
     strengths: Mapping[Hedge, int],
     thresholds: Thresholds,
     version: str,
+    own_work: Mapping[str, Sequence[str]],
 ) -> dict[str, JSON]:
-    """A rule base as plain data, with the scales that its conditions use."""
+    """A rule base as plain data, with the scales that its conditions use.
+
+    A clause that the base does not have is left out, so that a base made before there were such
+    clauses keeps its form, and with it its identity.
+    """
     return {
         "format": FORMAT,
         "version": version,
         "strengths": {hedge.value: points for hedge, points in strengths.items()},
         "thresholds": {
-            "doubt": thresholds.doubt,
-            "assessed": thresholds.assessed,
-            "candidate": thresholds.candidate,
-            "lead": thresholds.lead,
-            "recommended": thresholds.recommended,
+            name: value for name, value in asdict(thresholds).items() if value is not None
         },
+        **({"own_work": {g: list(t) for g, t in own_work.items()}} if own_work else {}),
         "traits": [
             {"name": trait.name, "scale": trait.scale.name, "values": list(trait.scale.values)}
             for trait in TRAITS

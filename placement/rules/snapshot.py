@@ -40,7 +40,9 @@ class SnapshotError(PlacementError):
 
 def to_snapshot(base: KnowledgeBase) -> dict[str, JSON]:
     """The base as plain data: rules, statements, strengths, thresholds, and the scales they use."""
-    return base_data(base.rules, base.statements, base.strengths, base.thresholds, base.version)
+    return base_data(
+        base.rules, base.statements, base.strengths, base.thresholds, base.version, base.own_work
+    )
 
 
 def identity(base: KnowledgeBase) -> str:
@@ -70,6 +72,7 @@ def from_snapshot(data: Any) -> KnowledgeBase:
                 **{name: _whole(value) for name, value in data["thresholds"].items()}
             ),
             version=str(data["version"]),
+            own_work={goal: tuple(traits) for goal, traits in data.get("own_work", {}).items()},
         )
         _require_same_scales(base, data["traits"])
         # Whatever else stands there was not understood, and must not be passed over.
