@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from placement.explanation.bars import bar_words
 from placement.explanation.blocks import DASH, Block, Heading, Item, Paragraph
 from placement.explanation.phrases import (
     in_quotes,
     locators,
-    missing_points,
     needed,
     points,
     says,
@@ -61,7 +61,10 @@ def why_not_dict(found: WhyNot, base: KnowledgeBase, language: Language) -> dict
         **total_dict(found.total),
         "recommended": found.recommended,
         "assessed": found.assessed,
-        "gap": found.gap,
+        "bars": [
+            {"bar": bar.name, "needs": bar.needs, "is": bar.is_, "points": bar.points}
+            for bar in found.bars
+        ],
         "first": None if found.first is None else found.first.name,
         "summary": [text.to(language) for text in summary(found, base)],
         "for": [step_dict(step, language) for step in found.favourable],
@@ -99,16 +102,10 @@ def need_dict(need: Need) -> dict[str, Any]:
 
 def _reasons(found: WhyNot, base: KnowledgeBase) -> list[Text]:
     """What the answer comes down to."""
-    fit = thousandths(found.total.fit)
-    reasons: list[Text] = []
-    if not found.assessed:
-        reasons.append(_nothing_known(found, base))
-    elif found.recommended:
-        reasons.append(_BEHIND.format(fit=fit, missing=missing_points(found.gap or 0)))
-    elif found.goal.kind == "office":
-        reasons.append(_office_reason(found, base))
-    else:
-        reasons.append(_below(found, base.thresholds.recommended))
+    reasons = [bar_words(bar, base, found.inference, found.goal) for bar in found.bars]
+    if not found.assessed and found.goal.kind != "office" and found.unknown:
+        own = [miss for miss in found.unknown if miss.rule.id not in base.on_office_verdict]
+        reasons += [_unknown_reason(own)] if own else []
     if found.office is not None:
         verdict = found.inference.office
         frame = _NO_OFFICE if verdict == UNDETERMINED else _OTHER_OFFICE
@@ -119,16 +116,6 @@ def _reasons(found: WhyNot, base: KnowledgeBase) -> list[Text]:
     elif len(reasons) == 1 and found.assessed and found.unknown:
         reasons.append(_unknown_reason(found.unknown))
     return reasons
-
-
-def _nothing_known(found: WhyNot, base: KnowledgeBase) -> Text:
-    if found.goal.kind == "office":
-        return _TOO_LITTLE.format(
-            coverage=found.total.coverage // 10, bar=base.thresholds.assessed // 10
-        )
-    return _unknown_reason(
-        [miss for miss in found.unknown if miss.rule.id not in base.on_office_verdict]
-    )
 
 
 def _unknown_reason(misses: Sequence[Missed]) -> Text:
@@ -142,22 +129,6 @@ def _unknown_reason(misses: Sequence[Missed]) -> Text:
         labels=listing([in_quotes(label) for label in labels]),
         locators=locators([miss.rule for miss in shown]),
     )
-
-
-def _office_reason(found: WhyNot, base: KnowledgeBase) -> Text:
-    other = next(o for o in found.inference.offices if o.goal != found.goal)
-    if found.total.fit is not None and found.total.fit >= base.thresholds.candidate:
-        assert other.fit is not None
-        return _BEHIND_OFFICE.format(
-            fit=thousandths(found.total.fit), other=other.goal.label, best=thousandths(other.fit),
-            lead=base.thresholds.lead, missing=missing_points(found.gap or 0),
-        )  # fmt: skip
-    return _below(found, base.thresholds.candidate)
-
-
-def _below(found: WhyNot, bar: int) -> Text:
-    fit, missing = thousandths(found.total.fit), missing_points(found.gap or 0)
-    return _BELOW.format(fit=fit, bar=bar, missing=missing)
 
 
 def _enough(misses: Sequence[Missed]) -> Text:
@@ -213,26 +184,6 @@ _NOT: Final = Text(en="{goal} is not recommended to you.", cs="{goal} se vám ne
 _SECOND: Final = Text(
     en="{goal} is recommended to you too, but another comes first: {first}.",
     cs="{goal} se vám doporučuje také, na prvním místě je však: {first}.",
-)
-_BELOW: Final = Text(
-    en="Its fit is {fit}, and {bar} is needed: {missing}.",
-    cs="Shoda je {fit}, potřeba je {bar}: {missing}.",
-)
-_BEHIND: Final = Text(
-    en="Its fit is {fit}; for the first place {missing}.",
-    cs="Shoda je {fit}; k prvnímu místu {missing}.",
-)
-_BEHIND_OFFICE: Final = Text(
-    en="Its fit is {fit}, but {other} has {best}; closer than {lead}, both would be recommended: "
-    "{missing}.",
-    cs="Shoda je {fit}, ale {other} má {best}; při rozdílu pod {lead} by se doporučilo obojí: "
-    "{missing}.",
-)
-_TOO_LITTLE: Final = Text(
-    en="We know too little to judge: {coverage} % of what could speak for it is decided, and "
-    "{bar} % is needed.",
-    cs="Na posouzení víme příliš málo: rozhodnuto je {coverage} % toho, co by mohlo mluvit pro, a "
-    "potřeba je {bar} %.",
 )
 _OTHER_OFFICE: Final = Text(
     en="It belongs to {office}, but the result for you is {verdict}.",

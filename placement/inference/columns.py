@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property, reduce
+from itertools import product
 from operator import or_
 from typing import Final
 
@@ -17,28 +18,29 @@ import polars as pl
 from placement.facts.conditions import Attribute, Facts, Truth, attributes, truth
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import (
-    BACK_OFFICE,
-    EITHER,
     FRONT_OFFICE,
     FUNCTIONS,
-    NEITHER,
+    NAMED,
     OFFICE_VERDICT,
     OFFICES,
     ROLES,
     UNDETERMINED,
     Goal,
+    Verdict,
     standing,
 )
+from placement.facts.scales import LIKES, STANCE
 from placement.inference.column_conditions import CODE, UNKNOWN, cases, holds, is_decided, looked_up
 from placement.inference.firing import fired
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.model import READINESS_WORDS, Prepares, Rule
-from placement.rules.verdicts import FULL
+from placement.rules.verdicts import FULL, Beside, verdict
 
 OFFICE_TYPE: Final = pl.Enum([*OFFICE_VERDICT.scale.values, UNDETERMINED])
 ROLE_TYPE: Final = pl.Enum([role.name for role in ROLES])
 READINESS_TYPE: Final = pl.Enum(list(READINESS_WORDS))
 
+_LIKED: Final = STANCE.position(LIKES) + 1
 _RECOMMENDED: Final = 2
 """The code of a standing that is recommended; 1 is the other."""
 
@@ -69,12 +71,21 @@ class Columns:
         office verdict and of the standings under the names of the findings."""
         offices = codes.with_columns(
             expression for office in OFFICES for expression in self._weighed(office)
-        ).with_columns(expression for office in OFFICES for expression in self._judged(office))
+        ).with_columns(
+            expression
+            for office in OFFICES
+            for expression in (self._fit(office), self._coverage(office), *self._work(office))
+        )
         judged = offices.with_columns(self._office_verdict().alias(OFFICE_VERDICT.name))
         goals = (*ROLES, *FUNCTIONS)
         return (
             judged.with_columns(e for goal in goals for e in self._weighed(goal))
-            .with_columns(self._fit(goal) for goal in goals)
+            .with_columns(
+                e
+                for goal in goals
+                for e in (self._fit(goal), self._coverage(goal), *self._work(goal))
+            )
+            .with_columns(self._assessed(goal).alias(f"assessed.{goal.name}") for goal in goals)
             .with_columns(self._standing(goal) for goal in goals)
         )
 
@@ -116,42 +127,78 @@ class Columns:
         clamped = fit.clip(-FULL, FULL).cast(pl.Int16)
         return pl.when(decided > 0).then(clamped).alias(f"fit.{goal.name}")
 
-    def _judged(self, office: Goal) -> list[pl.Expr]:
-        possible = self.base.possible(office)
-        decided = pl.col(f"decided.{office.name}")
+    def _coverage(self, goal: Goal) -> pl.Expr:
+        possible = self.base.possible(goal)
+        decided = pl.col(f"decided.{goal.name}")
         coverage = (FULL * decided) // possible if possible else 0 * decided
-        return [self._fit(office), coverage.cast(pl.Int16).alias(f"coverage.{office.name}")]
+        return coverage.cast(pl.Int16).alias(f"coverage.{goal.name}")
+
+    def _work(self, goal: Goal) -> list[pl.Expr]:
+        """Of the goal's own work: whether some was answered, is liked, is unknown."""
+        columns = [pl.col(name) for name in self.base.own(goal)]
+        own = [r for r in self.base.supporting(goal) if r.id not in self.base.on_office_verdict]
+        if columns:
+            answered = _any(column != UNKNOWN for column in columns)
+            liked = _any(column == _LIKED for column in columns)
+        else:
+            answered = liked = _any(is_decided(rule.when) for rule in own)
+        unknown = _any(column == UNKNOWN for column in columns)
+        return [
+            answered.alias(f"answered.{goal.name}"),
+            liked.alias(f"liked.{goal.name}"),
+            unknown.alias(f"open.{goal.name}"),
+        ]
 
     def _office_verdict(self) -> pl.Expr:
-        """The code of the verdict; 0, unknown, where it is undetermined."""
+        """The code of the verdict; 0, unknown, where it is undetermined.
+
+        Looked up in a table of the one function that decides it, by all that it depends on.
+        """
+        front, back = (self._beside(one, other) for one, other in (OFFICES, OFFICES[::-1]))
+        key = pl.lit(0, pl.UInt8)
+        for seen in (*front, *back):
+            key = key * 2 + seen.fill_null(False).cast(pl.UInt8)
+        sides = list(product((False, True), repeat=len(Beside._fields)))
+        table = [_code(verdict(Beside(*one), Beside(*other))) for one in sides for other in sides]
+        return pl.lit(pl.Series(table, dtype=CODE)).gather(key)
+
+    def _beside(self, office: Goal, other: Goal) -> tuple[pl.Expr, pl.Expr, pl.Expr, pl.Expr]:
+        """An office as it is seen beside the other, in the fields of ``Beside``."""
         limits = self.base.thresholds
-        assessed, candidate, fits = {}, {}, {}
-        for office in OFFICES:
-            assessed[office] = pl.col(f"coverage.{office.name}") >= limits.assessed
-            fits[office] = pl.col(f"fit.{office.name}")
-            fitting = (fits[office] >= limits.candidate).fill_null(False)
-            candidate[office] = assessed[office] & fitting
-        lead = fits[FRONT_OFFICE] - fits[BACK_OFFICE]
-        both = candidate[FRONT_OFFICE] & candidate[BACK_OFFICE]
-        return (
-            pl.when(both & (lead.abs() < limits.lead))
-            .then(_code(EITHER))
-            .when(candidate[FRONT_OFFICE] & (~candidate[BACK_OFFICE] | (lead > 0)))
-            .then(_code(FRONT_OFFICE.name))
-            .when(candidate[BACK_OFFICE])
-            .then(_code(BACK_OFFICE.name))
-            .when(assessed[FRONT_OFFICE] & assessed[BACK_OFFICE])
-            .then(_code(NEITHER))
-            .otherwise(pl.lit(UNKNOWN, CODE))
+        own, rival = pl.col(f"fit.{office.name}"), pl.col(f"fit.{other.name}")
+        enough = pl.lit(True)
+        if limits.assessed is not None:
+            enough = enough & (pl.col(f"coverage.{office.name}") >= limits.assessed)
+        if limits.assessed_points is not None:
+            enough = enough & (pl.col(f"decided.{office.name}") >= limits.assessed_points)
+        answered, liked, unknown = (
+            pl.col(f"{known}.{office.name}") for known in ("answered", "liked", "open")
         )
+        unliked = answered & ~liked
+        fits = enough & (own >= limits.candidate).fill_null(False)
+        least = limits.candidate if limits.sole_fit is None else limits.sole_fit
+        enough_lead = pl.lit(True)
+        if limits.sole_lead is not None:
+            enough_lead = (own - rival >= limits.sole_lead).fill_null(True)
+        return (
+            enough & ~(fits & unliked & unknown),
+            fits & ~unliked,
+            own - rival >= max(limits.lead, 1 if office == FRONT_OFFICE else 0),
+            (own >= least) & enough_lead,
+        )
+
+    def _assessed(self, goal: Goal) -> pl.Expr:
+        """Whether enough is known to judge a role or function."""
+        answered = pl.col(f"answered.{goal.name}")
+        if not self.base.own(goal):
+            return answered
+        return answered & pl.col(OFFICE_VERDICT.name).is_in([_code(name) for name in NAMED])
 
     def _standing(self, goal: Goal) -> pl.Expr:
         """The code of a role's or function's standing."""
-        own = [r for r in self.base.supporting(goal) if r.id not in self.base.on_office_verdict]
-        assessed = _any(is_decided(rule.when) for rule in own)
         fits = (pl.col(f"fit.{goal.name}") >= self.base.thresholds.recommended).fill_null(False)
-        code = (assessed & fits).cast(CODE) + pl.lit(1, CODE)
-        return code.alias(standing(goal).name)
+        recommended = pl.col(f"assessed.{goal.name}") & pl.col(f"liked.{goal.name}") & fits
+        return (recommended.cast(CODE) + pl.lit(1, CODE)).alias(standing(goal).name)
 
     def _first_role(self) -> pl.Expr:
         """The place, in dictionary order, of the first recommended role in the ranking."""
@@ -195,8 +242,8 @@ def verdict_column() -> pl.Expr:
     return pl.lit(names).gather(pl.col(OFFICE_VERDICT.name)).alias("office")
 
 
-def _code(verdict: str) -> pl.Expr:
-    return pl.lit(OFFICE_VERDICT.scale.position(verdict) + 1, CODE)
+def _code(office: Verdict) -> int:
+    return UNKNOWN if office == UNDETERMINED else OFFICE_VERDICT.scale.position(office) + 1
 
 
 def _is_recommended(goal: Goal) -> pl.Expr:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from placement.facts.goals import EITHER, OFFICES, Goal
 from placement.inference.trees import Inference
-from placement.rules.verdicts import Standing, Total
+from placement.rules.verdicts import OfficeStanding, Standing, Total
 
 
 def total_of(inference: Inference, goal: Goal) -> Total:
@@ -12,6 +12,11 @@ def total_of(inference: Inference, goal: Goal) -> Total:
     if goal.kind == "office":
         return next(office for office in inference.offices if office.goal == goal)
     return standing_of(inference, goal).total
+
+
+def office_of(inference: Inference, goal: Goal) -> OfficeStanding:
+    """Where an office stands; raises ``StopIteration`` for another goal."""
+    return next(entry for entry in inference.office_standings if entry.goal == goal)
 
 
 def standing_of(inference: Inference, goal: Goal) -> Standing:

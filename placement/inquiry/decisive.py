@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from placement.facts.conditions import Truth, truth
-from placement.facts.goals import ROLES
+from placement.facts.goals import ROLES, Verdict
+from placement.inference.tally import goal_at, office_at, rule_part
 from placement.inference.trees import Inference, conclude_standings, office_finding
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import GOALS_LAYER, STATEMENTS_LAYER, Rule
-from placement.rules.verdicts import Standing, Total, office_verdict, ranked, standing, total
+from placement.rules.verdicts import OfficeStanding, Standing, Tally, office_verdict, ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Decisive:
 
     rule: Rule
     unknown: bool
-    office: str
+    office: Verdict
     role: str | None
 
 
@@ -55,39 +56,35 @@ class _Supposing:
         self._base = base
         self._inference = inference
         self._standings = sorted(inference.roles, key=lambda entry: ROLES.index(entry.goal))
-        self._roles = {inference.office: _first(inference.roles)}
+        self._roles: dict[Verdict, str | None] = {inference.office: _first(inference.roles)}
 
-    def fires(self, rule: Rule, unknown: bool) -> tuple[str, str | None]:
+    def fires(self, rule: Rule, unknown: bool) -> tuple[Verdict, str | None]:
         """The office verdict and the recommended role if *rule* fired."""
         if rule.layer == STATEMENTS_LAYER:
-            front, back = (self._weighed(t, rule, unknown) for t in self._inference.offices)
+            front, back = (
+                office_at(self._base, entry.goal, self._tally(entry, rule, unknown))
+                for entry in self._inference.office_standings
+            )
             office = office_verdict(front, back, self._base.thresholds)
             return office, self._role_at(office)
         standings = [self._standing(entry, rule, unknown) for entry in self._standings]
         return self._inference.office, _first(ranked(standings))
 
-    def _weighed(self, before: Total, rule: Rule, unknown: bool) -> Total:
-        """A goal's total if *rule* fired."""
+    def _tally(self, before: OfficeStanding | Standing, rule: Rule, unknown: bool) -> Tally:
+        """What a goal's rules amount to if *rule* fired."""
+        reached = Tally(before.total.points, before.total.decided, before.work)
         if rule.goal != before.goal:
-            return before
-        newly_decided = self._base.strength(rule) if unknown and rule.sign > 0 else 0
-        return total(
-            before.goal,
-            before.points + self._base.points(rule),
-            before.decided + newly_decided,
-            before.possible,
-            self._base.thresholds,
-        )
+            return reached
+        fires = rule_part(self._base, rule, Truth.TRUE)
+        # A condition that was false had been decided already.
+        return reached.plus(fires if unknown else fires._replace(decided=0))
 
     def _standing(self, before: Standing, rule: Rule, unknown: bool) -> Standing:
         """Where a role stands if *rule* fired."""
-        if rule.goal != before.goal:
-            return before
-        assesses = unknown and rule.sign > 0 and rule.id not in self._base.on_office_verdict
-        weighed = self._weighed(before.total, rule, unknown)
-        return standing(weighed, before.assessed or assesses, self._base.thresholds)
+        reached = self._tally(before, rule, unknown)
+        return goal_at(self._base, before.goal, reached, self._inference.office)
 
-    def _role_at(self, office: str) -> str | None:
+    def _role_at(self, office: Verdict) -> str | None:
         """The role that is recommended where the verdict is *office*."""
         if office not in self._roles:
             case = {**self._inference.facts, **office_finding(office)}
@@ -96,7 +93,7 @@ class _Supposing:
                 for rule in self._base.layer(GOALS_LAYER)
                 if truth(rule.when, case) is Truth.TRUE
             }
-            roles, _ = conclude_standings(self._base, case, true)
+            roles, _ = conclude_standings(self._base, case, true, office)
             self._roles[office] = _first(roles)
         return self._roles[office]
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
-from placement.facts.goals import Goal
+from placement.facts.goals import Goal, Verdict
 from placement.facts.traits import Trait
 from placement.inference.standing import first_of, is_recommended
 from placement.inference.trees import Inference, infer
@@ -40,7 +40,7 @@ class Flip:
 
     changes: Combination
     alike: tuple[tuple[str, ...], ...]
-    office: str
+    office: Verdict
     role: str | None
 
     @property

@@ -13,12 +13,22 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from placement.facts.conditions import Facts, Truth, truth
-from placement.facts.goals import OFFICES, ROLES, Goal
+from placement.facts.goals import OFFICES, ROLES, Goal, Verdict
+from placement.inference.tally import own_work, rule_part
 from placement.inference.trees import Inference, office_finding
 from placement.inquiry.readings import Description, describe
 from placement.rules.base import KnowledgeBase
 from placement.rules.strengths import Hedge
-from placement.rules.verdicts import Total, office_verdict, ranked, standing, total
+from placement.rules.verdicts import (
+    Thresholds,
+    Total,
+    Work,
+    office_standing,
+    office_verdict,
+    ranked,
+    standing,
+    total,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class Reading:
     """One reading of the hedges, and what follows from it: the verdict and the role, if any."""
 
     strengths: Mapping[Hedge, int]
-    office: str
+    office: Verdict
     role: str | None
 
 
@@ -111,18 +121,19 @@ def _distance(one: Mapping[Hedge, int], other: Mapping[Hedge, int]) -> int:
 @dataclass(frozen=True, slots=True)
 class _Weights:
     """How many rules of each hedge weigh for one goal: fired for it less fired against it; decided
-    and possible ones for it. With them, a total is a sum over five hedges."""
+    and possible ones for it; and its own work. With them, a total is a sum over five hedges."""
 
     net: Counter[Hedge]
     decided: Counter[Hedge]
     possible: Counter[Hedge]
+    work: Work
 
-    def total(self, base: KnowledgeBase, goal: Goal, strengths: Mapping[Hedge, int]) -> Total:
+    def total(self, goal: Goal, strengths: Mapping[Hedge, int], thresholds: Thresholds) -> Total:
         points, decided, possible = (
             sum(strengths[hedge] * count for hedge, count in counter.items())
             for counter in (self.net, self.decided, self.possible)
         )
-        return total(goal, points, decided, possible, base.thresholds)
+        return total(goal, points, decided, possible, thresholds)
 
 
 class _Profiles:
@@ -133,43 +144,43 @@ class _Profiles:
         self.base = base
         self.facts = facts
         self.offices = {office: self._weights(office, facts) for office in OFFICES}
-        self.roles: dict[str, dict[Goal, tuple[_Weights, bool]]] = {}
+        self.roles: dict[Verdict, dict[Goal, _Weights]] = {}
 
     def read(self, strengths: Mapping[Hedge, int]) -> Reading:
+        limits = self.base.thresholds
         front, back = (
-            weights.total(self.base, office, strengths) for office, weights in self.offices.items()
+            office_standing(weights.total(office, strengths, limits), weights.work, limits)
+            for office, weights in self.offices.items()
         )
-        office = office_verdict(front, back, self.base.thresholds)
+        office = office_verdict(front, back, limits)
         entries = [
-            standing(weights.total(self.base, role, strengths), assessed, self.base.thresholds)
-            for role, (weights, assessed) in self._under(office).items()
-        ]
+            standing(
+                weights.total(role, strengths, limits), weights.work, office, limits,
+                needs_office=bool(self.base.own(role)),
+            )
+            for role, weights in self._under(office).items()
+        ]  # fmt: skip
         first = next((entry for entry in ranked(entries) if entry.recommended), None)
         return Reading(strengths, office, None if first is None else first.goal.name)
 
-    def _under(self, office: str) -> dict[Goal, tuple[_Weights, bool]]:
+    def _under(self, office: Verdict) -> dict[Goal, _Weights]:
         """The roles as they weigh under one verdict."""
         if office not in self.roles:
             case = {**self.facts, **office_finding(office)}
-            self.roles[office] = {
-                role: (self._weights(role, case), self._assessed(role, case)) for role in ROLES
-            }
+            self.roles[office] = {role: self._weights(role, case) for role in ROLES}
         return self.roles[office]
 
     def _weights(self, goal: Goal, case: Facts) -> _Weights:
-        weights = _Weights(Counter(), Counter(), Counter())
+        net: Counter[Hedge] = Counter()
+        decided: Counter[Hedge] = Counter()
+        possible: Counter[Hedge] = Counter()
+        work = own_work(self.base, goal, case)
         for rule in self.base.speaking(goal):
             meaning = truth(rule.when, case)
             if meaning is Truth.TRUE:
-                weights.net[rule.strength] += rule.sign
+                net[rule.strength] += rule.sign
             if rule.sign > 0:
-                weights.possible[rule.strength] += 1
-                weights.decided[rule.strength] += meaning is not Truth.UNKNOWN
-        return weights
-
-    def _assessed(self, goal: Goal, case: Facts) -> bool:
-        return any(
-            truth(rule.when, case) is not Truth.UNKNOWN
-            for rule in self.base.supporting(goal)
-            if rule.id not in self.base.on_office_verdict
-        )
+                possible[rule.strength] += 1
+                decided[rule.strength] += meaning is not Truth.UNKNOWN
+                work |= rule_part(self.base, rule, meaning).work
+        return _Weights(net, decided, possible, work)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from placement.facts.conditions import Comparison, leaves
-from placement.facts.goals import OFFICES, ROLES, Goal
+from placement.facts.goals import OFFICES, ROLES, Goal, Verdict
+from placement.facts.scales import LIKES
 from placement.facts.traits import Trait
 from placement.inference.standing import first_of, is_recommended
 from placement.inference.trees import Inference
@@ -17,7 +18,7 @@ class Target:
     """Without a *goal*: another office verdict than *office*. With one: that it is recommended,
     or, where *first*, that it is the first one recommended."""
 
-    office: str
+    office: Verdict
     goal: Goal | None = None
     first: bool = False
 
@@ -32,20 +33,25 @@ class Target:
 
 def told_apart(base: KnowledgeBase, target: Target, trait: Trait) -> tuple[tuple[str, ...], ...]:
     """The values of *trait* in classes, in the order of the scale: no rule that leads to *target*
-    tells two values of one class apart. None where no rule tests the trait."""
+    tells two values of one class apart, nor is the trait own work and one of them its liking. None
+    where nothing looks at the trait."""
+    goals = _leading_to(target)
     tests = [
         leaf
-        for goal in _leading_to(target)
+        for goal in goals
         for rule in base.speaking(goal)
         for leaf in leaves(rule.when)
         if leaf.attribute == trait
     ]
-    if not tests:
+    own = any(trait.name in base.own(goal) for goal in goals)
+    if not tests and not own:
         return ()
-    compared = [test for test in tests if isinstance(test, Comparison)]
+    accepted = [test.accepted for test in tests if isinstance(test, Comparison)]
+    if own:
+        accepted.append((LIKES,))
     classes: dict[tuple[bool, ...], list[str]] = {}
     for value in trait.scale.values:
-        classes.setdefault(tuple(value in test.accepted for test in compared), []).append(value)
+        classes.setdefault(tuple(value in values for values in accepted), []).append(value)
     return tuple(map(tuple, classes.values()))
 
 

@@ -6,15 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from placement.facts.conditions import Facts, Truth, truth
-from placement.facts.goals import EITHER, FINDINGS, GOALS, OFFICE_VERDICT, OFFICES, Goal
+from placement.facts.goals import FINDINGS, OFFICE_VERDICT, OFFICES, Goal
 from placement.inference.derivation import Step, derive
-from placement.inference.standing import first_of, is_recommended, same_kind, standing_of, total_of
+from placement.inference.standing import (
+    first_of,
+    is_recommended,
+    office_of,
+    standing_of,
+    total_of,
+)
 from placement.inference.trees import Inference, infer
+from placement.inquiry.bars import Bar, bars
 from placement.inquiry.changes import with_values
 from placement.inquiry.needs import Need, needs
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Rule
-from placement.rules.verdicts import Total, is_assessed, office_verdict, ranked, standing, total
+from placement.rules.verdicts import Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,9 @@ class WhyNot:
 
     *favourable* and *against* are the steps that speak for and against it; *failed* the rules for
     it whose condition is false, nearest misses first; *unknown* those that hang on what is not
-    known, the weightiest first. *gap* is how many points more would have it recommended (or put
-    it first) if nothing else changed: None where no points could, because too little is known.
-    *assessed* is whether enough is known to judge it at all. *first* is what is recommended in
+    known, the weightiest first. *bars* are what it does not reach of what a recommendation (or, of
+    a goal recommended, the first place) asks for. *assessed* is whether enough is known to judge
+    it at all. *first* is what is recommended in
     its stead, if anything. *office* explains the office it belongs to, where the verdict on the
     office stands in its way.
     """
@@ -61,7 +68,7 @@ class WhyNot:
     against: tuple[Step, ...]
     failed: tuple[Missed, ...]
     unknown: tuple[Missed, ...]
-    gap: int | None
+    bars: tuple[Bar, ...]
     first: Goal | None
     office: WhyNot | None
 
@@ -84,13 +91,13 @@ def why_not(base: KnowledgeBase, inference: Inference, goal: Goal) -> WhyNot | N
         inference=inference,
         goal=goal,
         total=total_of(inference, goal),
-        assessed=_assessed(base, inference, goal),
+        assessed=_assessed(inference, goal),
         recommended=is_recommended(inference, goal),
         favourable=tuple(step for step in steps if step.points > 0),
         against=tuple(step for step in steps if step.points < 0),
         failed=tuple(sorted(failed, key=_nearness)),
         unknown=tuple(sorted(unknown, key=lambda miss: -miss.gain)),
-        gap=_gap(base, inference, goal),
+        bars=bars(base, inference, goal),
         first=first,
         office=_office(base, inference, goal),
     )
@@ -131,34 +138,10 @@ def _nearness(miss: Missed) -> tuple[bool, bool, int, int]:
     return miss.needs is None, _concluded(miss.needs or ()), miss.steps, -miss.gain
 
 
-def _assessed(base: KnowledgeBase, inference: Inference, goal: Goal) -> bool:
+def _assessed(inference: Inference, goal: Goal) -> bool:
     if goal.kind == "office":
-        return is_assessed(total_of(inference, goal), base.thresholds)
+        return office_of(inference, goal).assessed
     return standing_of(inference, goal).assessed
-
-
-def _gap(base: KnowledgeBase, inference: Inference, goal: Goal) -> int | None:
-    """The fewest points more that would have the goal recommended; if it is, that would put it
-    first."""
-    own = total_of(inference, goal)
-    # At this many points the fit is the highest there is; more cannot help.
-    most = max(0, own.decided + base.thresholds.doubt - own.points)
-    return next((more for more in range(most + 1) if _reached(base, inference, own, more)), None)
-
-
-def _reached(base: KnowledgeBase, inference: Inference, own: Total, more: int) -> bool:
-    goal = own.goal
-    raised = total(goal, own.points + more, own.decided, own.possible, base.thresholds)
-    if goal.kind == "office":
-        front, back = (raised if office.goal == goal else office for office in inference.offices)
-        return office_verdict(front, back, base.thresholds) in (goal.name, EITHER)
-    before = standing_of(inference, goal)
-    after = standing(raised, before.assessed, base.thresholds)
-    if not before.recommended:
-        return after.recommended
-    in_dictionary_order = sorted(same_kind(inference, goal), key=lambda e: GOALS.index(e.goal))
-    entries = [after if entry == before else entry for entry in in_dictionary_order]
-    return ranked(entries)[0].goal == goal
 
 
 def _office(base: KnowledgeBase, inference: Inference, goal: Goal) -> WhyNot | None:

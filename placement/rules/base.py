@@ -108,7 +108,7 @@ class KnowledgeBase:
                 self.thresholds,
                 self.version,
                 self.own_work,
-            )  # fmt: skip
+            )
         )
 
     def strength(self, rule: Rule) -> int:
