@@ -11,6 +11,12 @@ from typing import Final
 
 from placement.facts import goals
 from placement.facts.conditions import Node
+from placement.facts.duties import (
+    accounting_work,
+    human_resources_work,
+    serving_customers,
+    supporting_operations,
+)
 from placement.facts.education import education
 from placement.facts.experience import experience
 from placement.facts.goals import (
@@ -25,13 +31,23 @@ from placement.facts.goals import (
 from placement.facts.preferences import (
     customer_contact,
     difficult_customers,
+    growing_sales,
     long_hours,
     routine_tasks,
 )
-from placement.facts.prospects import pay_expectation
-from placement.facts.scales import BACHELOR, DISLIKES, EXECUTIVE, GOOD, LEADING, LIKES
-from placement.facts.skills import accounting, finance
-from placement.facts.soft_skills import organisation
+from placement.facts.prospects import ambition, pay_expectation
+from placement.facts.scales import (
+    BACHELOR,
+    DISLIKES,
+    EXECUTIVE,
+    GOOD,
+    LEADING,
+    LIKES,
+    MATURITA,
+    STAY,
+)
+from placement.facts.skills import accounting, customer_service, finance
+from placement.facts.soft_skills import communication, organisation
 from placement.facts.traits import Trait
 from placement.rules.model import (
     ENTRY_POST_FIRST,
@@ -44,7 +60,7 @@ from placement.rules.model import (
     Prepares,
     Rule,
 )
-from placement.rules.strengths import OFTEN, PLAINLY, POSSIBLY, USUALLY, Hedge
+from placement.rules.strengths import ESSENTIAL, OFTEN, PLAINLY, POSSIBLY, USUALLY, Hedge
 from placement.text import Text
 
 _FRONT: Final = OFFICE_VERDICT.one_of(FRONT_OFFICE.name, EITHER)
@@ -68,7 +84,7 @@ def _readiness() -> Iterator[Rule]:
                 text=Text(
                     en=f"The post of {role.label.en} is itself a basic one: you can start in it at "
                     "once.",
-                    cs=f"Pozice „{role.label.cs}“ je sama základní: můžete na ní začít rovnou.",
+                    cs=f"Pozice „{role.label.cs}“ je sama nástupní: můžete na ní začít rovnou.",
                 ),
             )
             continue
@@ -76,7 +92,7 @@ def _readiness() -> Iterator[Rule]:
         usual = Text(
             en=f"In {where} people {'usually' if front else 'often'} start in basic posts",
             cs=f"{'Ve' if front else 'V'} {where} se {'obvykle' if front else 'často'} začíná na "
-            "základních pozicích",
+            "nástupních pozicích",
         )
         yield Rule(
             id=f"{role.name}.entry_post_first",
@@ -88,7 +104,7 @@ def _readiness() -> Iterator[Rule]:
             text=Text(
                 en=f"{usual.en}: an entry post now, {role.label.en} later (your experience: "
                 "{experience}).",
-                cs=f"{usual.cs}: nyní základní pozice, později {role.label.cs} (vaše praxe: "
+                cs=f"{usual.cs}: nyní nástupní pozice, později {role.label.cs} (vaše praxe: "
                 "{experience}).",
             ),
         )
@@ -109,13 +125,65 @@ def _readiness() -> Iterator[Rule]:
 
 
 def _caution(
-    name: str, source: str, strength: Hedge, when: Node, goal: Goal, en: str, cs: str,
-    basis: Basis = STATED,
+    name: str, sources: str, strength: Hedge, when: Node, goal: Goal, en: str, cs: str,
+    *, basis: Basis = STATED, conflict: bool = False,
 ) -> Rule:  # fmt: skip
-    return Rule(f"caution.{name}", (source,), basis, when, Cautions(goal), strength, Text(en, cs))
+    then = Cautions(goal, conflict=conflict)
+    return Rule(
+        f"caution.{name}", tuple(sources.split()), basis, when, then, strength, Text(en, cs)
+    )
 
 
-def _own_skill(function: Goal, trait: Trait) -> tuple[Rule, Rule]:
+def _manager_who_stays() -> Iterator[Rule]:
+    """8.1, 8.2: a managerial role for whoever wants to stay put."""
+    for role in goals.ROLES:
+        if role.entry_post:
+            continue
+        front = role.office == FRONT_OFFICE.name
+        yield _caution(
+            f"{role.name}.ambition", "8.1" if front else "8.2", USUALLY if front else OFTEN,
+            standing(role).is_(RECOMMENDED) & ambition.is_(STAY), role,
+            f"The {role.label.en} is a managerial post that one moves up to; you want to stay "
+            "where you are.",
+            f"„{role.label.cs[0].upper()}{role.label.cs[1:]}“ je vedoucí pozice, na kterou se "
+            "postupuje; vy chcete zůstat tam, kde jste.",
+            basis=INFERRED, conflict=True,
+        )  # fmt: skip
+
+
+def _weak_skill(goal: Goal, trait: Trait, source: str, strength: Hedge) -> Rule:
+    """A recommended role or function whose work needs a skill that is below good."""
+    work = _work_words(goal)
+    return _caution(
+        f"{goal.name}.{trait.name}.weak", source, strength,
+        standing(goal).is_(RECOMMENDED) & trait.below(GOOD), goal,
+        f"{work.en} needs {trait.label.en}; yours is less than good (you say: {{{trait.name}}}).",
+        f"{work.cs} je potřeba {trait.label.cs}; vaše úroveň je nižší než „{trait.text(GOOD).cs}“ "
+        f"(uvádíte: {{{trait.name}}}).",
+        basis=INFERRED, conflict=True,
+    )  # fmt: skip
+
+
+def _disliked_work(goal: Goal, trait: Trait, sources: str, strength: Hedge) -> Rule:
+    """A recommended role whose work includes what is disliked."""
+    work = _work_words(goal)
+    return _caution(
+        f"{goal.name}.{trait.name}.disliked", sources, strength,
+        standing(goal).is_(RECOMMENDED) & trait.is_(DISLIKES), goal,
+        f"{work.en} also means {trait.label.en}, which you dislike.",
+        f"{work.cs} je i {trait.label.cs}, a to vás nebaví.",
+        basis=INFERRED, conflict=True,
+    )  # fmt: skip
+
+
+def _work_words(goal: Goal) -> Text:
+    """The goal's work at the head of a sentence; in Czech with its preposition."""
+    if goal.kind == "role":
+        return Text(en=f"The work of the {goal.label.en}", cs=f"V roli „{goal.label.cs}“")
+    return Text(en=f"Back-office {goal.label.en} work", cs=f"V oboru „{goal.label.cs}“")
+
+
+def _own_skill(function: Goal, trait: Trait, sources: str) -> tuple[Rule, Rule]:
     """10.3: a recommended function whose own skill is below good, or unknown."""
     chosen = standing(function).is_(RECOMMENDED)
     may = Text(
@@ -126,11 +194,12 @@ def _own_skill(function: Goal, trait: Trait) -> tuple[Rule, Rule]:
     )
     return (
         _caution(
-            f"{function.name}.{trait.name}.weak", "10.3", POSSIBLY,
+            f"{function.name}.{trait.name}.weak", sources, POSSIBLY,
             chosen & trait.below(GOOD), function,
             f"{may.en}; yours is less than good (you say: {{{trait.name}}}).",
             f"{may.cs}; vaše úroveň je nižší než „{trait.text(GOOD).cs}“ (uvádíte: "
             f"{{{trait.name}}}).",
+            conflict=True,
         ),
         _caution(
             f"{function.name}.{trait.name}.unknown", "10.3", POSSIBLY,
@@ -147,8 +216,17 @@ CAUTIONS: Final = (
     _caution(
         "education", "3.1b", POSSIBLY, _BACK & education.below(BACHELOR), BACK_OFFICE,
         "Some back-office posts may ask for a bachelor's degree; your education is {education}.",
-        "Na některých místech v back office se může požadovat bakalářský titul; vaše vzdělání: "
+        "Na některých pozicích v back office se může požadovat bakalářský titul; vaše vzdělání: "
         "{education}.",
+        conflict=True,
+    ),
+    _caution(
+        "education.front", "3.1a", USUALLY, _FRONT & education.below(MATURITA), FRONT_OFFICE,
+        "Front-office posts usually ask for maturita or its equivalent; your education is "
+        "{education}.",
+        "Na pozicích ve front office se obvykle požaduje maturita nebo rovnocenné vzdělání; vaše "
+        "vzdělání: {education}.",
+        conflict=True,
     ),
     _caution(
         "long_hours", "6.2a", PLAINLY, _FRONT & long_hours.is_(DISLIKES), FRONT_OFFICE,
@@ -181,16 +259,30 @@ CAUTIONS: Final = (
         "Which skills back office needs depends on the industry and the company: ask about the "
         "post itself.",
         "Které schopnosti jsou v back office potřeba, závisí na oboru a na firmě: ptejte se na "
-        "konkrétní místo.",
+        "konkrétní pozici.",
     ),
     _caution(
         "organisation", "10.2a", OFTEN, _BACK & organisation.is_(GOOD), BACK_OFFICE,
         "Back office often needs strong organisation; you say yours is good.",
         "V back office je často potřeba silná organizace práce; vy uvádíte dobrou.",
     ),
-    *_own_skill(goals.ACCOUNTING, accounting),
-    *_own_skill(goals.FINANCE, finance),
-    # None for customer support: it is recommended only where both of its skills are good.
+    *_own_skill(goals.ACCOUNTING, accounting, "10.3 10.4a"),
+    *_own_skill(goals.FINANCE, finance, "10.3"),
+    *_own_skill(goals.CUSTOMER_SUPPORT, communication, "10.3 10.4b"),
+    *_own_skill(goals.CUSTOMER_SUPPORT, customer_service, "10.3 10.4b"),
+    *_manager_who_stays(),
+    _weak_skill(goals.RECEPTIONIST, communication, "1.2b", PLAINLY),
+    _disliked_work(goals.RECEPTIONIST, customer_contact, "1.1", PLAINLY),
+    _weak_skill(goals.OFFICE_MANAGER, organisation, "5.1e", PLAINLY),
+    _disliked_work(goals.OFFICE_MANAGER, supporting_operations, "1.3", PLAINLY),
+    _disliked_work(goals.HR_MANAGER, human_resources_work, "11.2a", PLAINLY),
+    _weak_skill(goals.ACCOUNTING_MANAGER, accounting, "10.4a", POSSIBLY),
+    _disliked_work(goals.ACCOUNTING_MANAGER, accounting_work, "2.2a", PLAINLY),
+    _disliked_work(goals.SALES_MANAGER, growing_sales, "6.1b 9.1b", ESSENTIAL),
+    _disliked_work(goals.MARKETING_MANAGER, growing_sales, "6.1b 9.1b", ESSENTIAL),
+    _weak_skill(goals.CUSTOMER_SERVICE_MANAGER, customer_service, "10.4b", POSSIBLY),
+    _weak_skill(goals.CUSTOMER_SERVICE_MANAGER, communication, "10.4b", POSSIBLY),
+    _disliked_work(goals.CUSTOMER_SERVICE_MANAGER, serving_customers, "2.1b", PLAINLY),
 )  # fmt: skip
 
 OUTLOOK: Final = (
@@ -217,7 +309,7 @@ OUTLOOK: Final = (
         strength=USUALLY,
         text=Text(
             en="In front office people usually start in basic posts and move up with time.",
-            cs="Ve front office se obvykle začíná na základních pozicích a časem se postupuje výš.",
+            cs="Ve front office se obvykle začíná na nástupních pozicích a časem se postupuje výš.",
         ),
     ),
     Rule(
@@ -243,8 +335,8 @@ OUTLOOK: Final = (
         text=Text(
             en="In back office people often start in basic posts, and can reach managerial and "
             "leading ones.",
-            cs="V back office se často začíná na základních pozicích, lze se však vypracovat až "
-            "na řídicí a vedoucí.",
+            cs="V back office se často začíná na nástupních pozicích, lze se však vypracovat až "
+            "na řídicí a vedoucí pozice.",
         ),
     ),
 )

@@ -18,13 +18,13 @@ from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import FINDINGS, GOALS, OFFICE_VERDICT, Goal
 from placement.facts.scales import LIKES
 from placement.rules.canonical_form import base_data
-from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, STATEMENTS_LAYER, Rule
+from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, INFERRED, STATEMENTS_LAYER, Rule
 from placement.rules.statements import STATEMENTS, Statement
 from placement.rules.strengths import STRENGTHS, Hedge
 from placement.rules.verdicts import THRESHOLDS, Thresholds
 from placement.text import LANGUAGES, Text
 
-VERSION: Final = "1.0.0"
+VERSION: Final = "2.0.0"
 """The version of the project's own rules; raised with every change of their meaning."""
 
 _FINDING_NAMES: Final = frozenset(finding.name for finding in FINDINGS)
@@ -152,26 +152,26 @@ class KnowledgeBase:
 def load() -> KnowledgeBase:
     """The project's own knowledge base."""
     from placement.rules import advice, circumstances, importance, roles, skills_and_duties
+    from placement.rules.own_work import own_work
 
-    return KnowledgeBase(
-        (
-            *skills_and_duties.SKILLS,
-            *skills_and_duties.DUTIES,
-            *circumstances.EDUCATION,
-            *circumstances.WORKPLACE,
-            *skills_and_duties.SOFT_SKILLS,
-            *circumstances.ADVANTAGES,
-            *circumstances.PAY_AND_CAREER,
-            *importance.MOTIVES,
-            *importance.NEEDS,
-            *importance.BACK_OFFICE_WORK,
-            *roles.ROLES,
-            *roles.FUNCTIONS,
-            *advice.READINESS,
-            *advice.CAUTIONS,
-            *advice.OUTLOOK,
-        )
+    rules = (
+        *skills_and_duties.SKILLS,
+        *skills_and_duties.DUTIES,
+        *circumstances.EDUCATION,
+        *circumstances.WORKPLACE,
+        *skills_and_duties.SOFT_SKILLS,
+        *circumstances.ADVANTAGES,
+        *circumstances.PAY_AND_CAREER,
+        *importance.MOTIVES,
+        *importance.NEEDS,
+        *importance.BACK_OFFICE_WORK,
+        *roles.ROLES,
+        *roles.FUNCTIONS,
+        *advice.READINESS,
+        *advice.CAUTIONS,
+        *advice.OUTLOOK,
     )
+    return KnowledgeBase(rules, own_work=own_work(rules))
 
 
 def unencoded(base: KnowledgeBase) -> tuple[Statement, ...]:
@@ -234,14 +234,19 @@ def _source_faults(rule: Rule, statements: Mapping[str, Statement]) -> Iterator[
         return
     hedges = [statements[locator].hedges for locator in rule.sources]
     # The firmest statement decides; one with several hedges may be cited for any of its clauses.
-    firmest = [h for several in hedges for h in several]
-    floor = max(min(STRENGTHS[h] for h in several) for several in hedges)
-    if rule.strength not in firmest or STRENGTHS[rule.strength] < floor:
-        allowed = ", ".join(sorted({h.value for h in firmest if STRENGTHS[h] >= floor}))
+    named = [hedge for several in hedges for hedge in several]
+    if rule.basis is INFERRED:
+        firmest = max(STRENGTHS[hedge] for hedge in named)
+        allowed = [hedge for hedge in Hedge if STRENGTHS[hedge] <= firmest]
+    else:
+        floor = max(min(STRENGTHS[hedge] for hedge in several) for several in hedges)
+        allowed = [hedge for hedge in named if STRENGTHS[hedge] >= floor]
+    if rule.strength not in allowed:
+        listed = ", ".join(sorted({hedge.value for hedge in allowed}))
         yield _fault(
             rule,
-            en=f"strength {rule.strength.value} is not the hedge's ({allowed})",
-            cs=f"síla {rule.strength.value} neodpovídá výrazu v dokumentu ({allowed})",
+            en=f"strength {rule.strength.value} is not the hedge's ({listed})",
+            cs=f"síla {rule.strength.value} neodpovídá výrazu v dokumentu ({listed})",
         )
 
 

@@ -98,7 +98,8 @@ def _conclusion_data(conclusion: Conclusion) -> dict[str, JSON]:
     if isinstance(conclusion, Prepares):
         return {"prepares": conclusion.goal.name, "readiness": conclusion.readiness}
     name = next(name for name, kind in CONCLUSIONS.items() if isinstance(conclusion, kind))
-    return {name: conclusion.goal.name}
+    conflict = isinstance(conclusion, Cautions) and conclusion.conflict
+    return {name: conclusion.goal.name, **({"conflict": True} if conflict else {})}
 
 
 def statement_data(statement: Statement) -> dict[str, JSON]:

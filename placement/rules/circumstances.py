@@ -29,6 +29,7 @@ from placement.facts.scales import (
     TRADITIONAL_OFFICE,
 )
 from placement.rules.model import STATED, Rule, SpeaksAgainst, SpeaksFor
+from placement.rules.patterns import essential_for
 from placement.rules.strengths import ESSENTIAL, PLAINLY, POSSIBLY, USUALLY
 from placement.text import Text
 
@@ -121,31 +122,17 @@ WORKPLACE: Final = (
 )
 
 ADVANTAGES: Final = (
-    Rule(
-        id="front.growing_sales",
-        sources=("6.1b", "9.1b"),
-        basis=STATED,
-        when=growing_sales.is_(LIKES),
-        then=SpeaksFor(FRONT_OFFICE),
-        strength=ESSENTIAL,
-        text=Text(
-            en="Front-office skills are essential for raising sales, and you like working for "
-            "that.",
-            cs="Schopnosti pro front office jsou zásadní pro růst prodeje a vás o něj baví "
-            "usilovat.",
-        ),
-    ),
-    Rule(
-        id="front.long_hours.at_ease",
-        sources=("6.2a",),
-        basis=STATED,
-        when=long_hours.is_(LIKES),
-        then=SpeaksFor(FRONT_OFFICE),
-        strength=PLAINLY,
-        text=Text(
-            en="Front office can mean long hours, and you feel at ease with them.",
-            cs="Front office znamená i dlouhou pracovní dobu, a ta vám vůbec nevadí.",
-        ),
+    *essential_for(
+        FRONT_OFFICE,
+        growing_sales,
+        "6.1b 9.1b",
+        ESSENTIAL,
+        "Front-office skills are essential for raising sales, and you like working for that.",
+        "Schopnosti pro front office jsou zásadní pro růst prodeje a vás o něj baví usilovat.",
+        en_against="Front-office skills are essential for raising sales, and you dislike "
+        "working for that.",
+        cs_against="Schopnosti pro front office jsou zásadní pro růst prodeje, a vás o něj "
+        "usilovat nebaví.",
     ),
     Rule(
         id="front.long_hours.disliked",
@@ -157,18 +144,6 @@ ADVANTAGES: Final = (
         text=Text(
             en="Front office can mean long hours, and you mind them.",
             cs="Front office znamená i dlouhou pracovní dobu, a ta vám vadí.",
-        ),
-    ),
-    Rule(
-        id="front.difficult_customers.at_ease",
-        sources=("6.2b",),
-        basis=STATED,
-        when=difficult_customers.is_(LIKES),
-        then=SpeaksFor(FRONT_OFFICE),
-        strength=PLAINLY,
-        text=Text(
-            en="Front office brings difficult customers, and you feel at ease with them.",
-            cs="Front office přináší i obtížné zákazníky, a ti vám vůbec nevadí.",
         ),
     ),
     Rule(
@@ -189,10 +164,11 @@ ADVANTAGES: Final = (
         basis=STATED,
         when=specialising.is_(LIKES),
         then=SpeaksFor(BACK_OFFICE),
-        strength=POSSIBLY,
+        strength=PLAINLY,
         text=Text(
-            en="Back office can let you develop highly specialised skills, and you like that.",
-            cs="V back office lze rozvinout úzce odborné znalosti, a to vás baví.",
+            en="Back office gives you the chance to develop highly specialised skills, and you "
+            "like that.",
+            cs="V back office můžete rozvíjet úzce odborné znalosti, a to vás baví.",
         ),
     ),
     Rule(
@@ -258,7 +234,7 @@ PAY_AND_CAREER: Final = (
         strength=POSSIBLY,
         text=Text(
             en="In back office one can reach managerial posts, and you want to lead people.",
-            cs="V back office se lze vypracovat až na vedoucí místa a vy chcete vést lidi.",
+            cs="V back office se lze vypracovat až na vedoucí pozice a vy chcete vést lidi.",
         ),
     ),
 )

@@ -12,74 +12,55 @@ from placement.facts.preferences import (
     operational_efficiency,
 )
 from placement.facts.role_duties import customer_satisfaction
-from placement.facts.scales import LIKES, STRONG
+from placement.facts.scales import GOOD
 from placement.facts.soft_skills import attention_to_detail, independent_work
-from placement.rules.model import STATED, Rule, SpeaksFor
-from placement.rules.patterns import asks_for, includes
+from placement.rules.patterns import asks_for, essential_for, includes
 from placement.rules.strengths import ESSENTIAL, OFTEN, PLAINLY
-from placement.text import Text
 
 MOTIVES: Final = (
-    Rule(
-        id="front.customer_satisfaction",
-        sources=("9.1c",),
-        basis=STATED,
-        when=customer_satisfaction.is_(LIKES),
-        then=SpeaksFor(FRONT_OFFICE),
-        strength=ESSENTIAL,
-        text=Text(
-            en="Front-office skills are essential for the satisfaction of customers, and you like "
-            "working for that.",
-            cs="Schopnosti pro front office jsou zásadní pro spokojenost zákazníků a vás baví "
-            "o ni pečovat.",
-        ),
+    *essential_for(
+        FRONT_OFFICE, customer_satisfaction, "9.1c", ESSENTIAL,
+        "Front-office skills are essential for the satisfaction of customers, and you like working "
+        "for that.",
+        "Schopnosti pro front office jsou zásadní pro spokojenost zákazníků a vás baví o ni "
+        "pečovat.",
+        en_against="Front-office skills are essential for the satisfaction of customers, and you "
+        "dislike working for that.",
+        cs_against="Schopnosti pro front office jsou zásadní pro spokojenost zákazníků, a vás o ni "
+        "pečovat nebaví.",
     ),
-    Rule(
-        id="back.operational_efficiency",
-        sources=("9.2a",),
-        basis=STATED,
-        when=operational_efficiency.is_(LIKES),
-        then=SpeaksFor(BACK_OFFICE),
-        strength=ESSENTIAL,
-        text=Text(
-            en="Back-office skills are essential for efficient operations, and you like working "
-            "for that.",
-            cs="Schopnosti pro back office jsou zásadní pro efektivní provoz a vás baví se o něj "
-            "starat.",
-        ),
+    *essential_for(
+        BACK_OFFICE, operational_efficiency, "9.2a", ESSENTIAL,
+        "Back-office skills are essential for efficient operations, and you like working for that.",
+        "Schopnosti pro back office jsou zásadní pro efektivní provoz a vás baví se o něj starat.",
+        en_against="Back-office skills are essential for efficient operations, and you dislike "
+        "working for that.",
+        cs_against="Schopnosti pro back office jsou zásadní pro efektivní provoz, a vás nebaví "
+        "se o něj starat.",
     ),
-    Rule(
-        id="back.financial_success",
-        sources=("9.2b",),
-        basis=STATED,
-        when=financial_success.is_(LIKES),
-        then=SpeaksFor(BACK_OFFICE),
-        strength=ESSENTIAL,
-        text=Text(
-            en="Back-office skills are essential for financial success, and you like working for "
-            "that.",
-            cs="Schopnosti pro back office jsou zásadní pro finanční úspěch a vás baví o něj "
-            "usilovat.",
-        ),
+    *essential_for(
+        BACK_OFFICE, financial_success, "9.2b", ESSENTIAL,
+        "Back-office skills are essential for financial success, and you like working for that.",
+        "Schopnosti pro back office jsou zásadní pro finanční úspěch a vás baví o něj usilovat.",
+        en_against="Back-office skills are essential for financial success, and you dislike "
+        "working for that.",
+        cs_against="Schopnosti pro back office jsou zásadní pro finanční úspěch, a vás o něj "
+        "usilovat nebaví.",
     ),
-    Rule(
-        id="back.data_driven_decisions",
-        sources=("9.2c",),
-        basis=STATED,
-        when=data_driven_decisions.is_(LIKES),
-        then=SpeaksFor(BACK_OFFICE),
-        strength=ESSENTIAL,
-        text=Text(
-            en="Back-office skills are essential for decisions based on data, and you like making "
-            "them.",
-            cs="Schopnosti pro back office jsou zásadní pro rozhodování podle dat, a to vás baví.",
-        ),
+    *essential_for(
+        BACK_OFFICE, data_driven_decisions, "9.2c", ESSENTIAL,
+        "Back-office skills are essential for decisions based on data, and you like making them.",
+        "Schopnosti pro back office jsou zásadní pro rozhodování podle dat, a to vás baví.",
+        en_against="Back-office skills are essential for decisions based on data, and you dislike "
+        "making them.",
+        cs_against="Schopnosti pro back office jsou zásadní pro rozhodování podle dat, a to vás "
+        "nebaví.",
     ),
-)
+)  # fmt: skip
 
 NEEDS: Final = (
-    *asks_for(BACK_OFFICE, attention_to_detail, STRONG, "10.2b", OFTEN),
-    *asks_for(BACK_OFFICE, independent_work, STRONG, "10.2c", OFTEN),
+    *asks_for(BACK_OFFICE, attention_to_detail, GOOD, "10.2b", OFTEN),
+    *asks_for(BACK_OFFICE, independent_work, GOOD, "10.2c", OFTEN),
 )
 
 BACK_OFFICE_WORK: Final = (

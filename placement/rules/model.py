@@ -29,7 +29,7 @@ ENTRY_POST_FIRST: Final = "entry_post_first"
 
 READINESS_WORDS: Final[dict[str, Text]] = {
     READY: Text(en="ready for it", cs="lze nastoupit rovnou"),
-    ENTRY_POST_FIRST: Text(en="an entry post first", cs="nejprve základní pozice"),
+    ENTRY_POST_FIRST: Text(en="an entry post first", cs="nejprve nástupní pozice"),
 }
 
 
@@ -49,9 +49,14 @@ class SpeaksAgainst:
 
 @dataclass(frozen=True, slots=True)
 class Cautions:
-    """Something to think about before choosing the goal; no points."""
+    """Something to think about before choosing the goal; no points.
+
+    A *conflict* is told beside the recommendation itself: the person lacks what the goal asks for,
+    or dislikes what it consists of.
+    """
 
     goal: Goal
+    conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ of the trait and the goal, which stand in the first case in Czech.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from placement.facts.conditions import Attribute
 from placement.facts.goals import FRONT_OFFICE, Goal
 from placement.facts.scales import DISLIKES, GOOD, LIKES
 from placement.facts.traits import Trait
-from placement.rules.model import STATED, Basis, Rule, SpeaksAgainst, SpeaksFor
+from placement.rules.model import INFERRED, STATED, Basis, Rule, SpeaksAgainst, SpeaksFor
 from placement.rules.strengths import Hedge
 from placement.text import Text
 
@@ -19,6 +21,14 @@ _PREFIX = {"front_office": "front", "back_office": "back"}
 
 _LIKED = Text(en=", and you like it.", cs=", a to vás baví.")
 _DISLIKED = Text(en=", and you dislike it.", cs=", a to vás nebaví.")
+
+
+class Against(NamedTuple):
+    """By what sources, and how firmly, disliking something speaks against a goal."""
+
+    sources: str
+    strength: Hedge
+    basis: Basis = STATED
 
 
 def asks_for(
@@ -65,10 +75,10 @@ def asks_for(
 
 def includes(
     office: Goal, trait: Trait, sources: str, strength: Hedge,
-    *, against: tuple[str, Hedge] | None = None, basis: Basis = STATED,
+    *, against: Against | None = None, basis: Basis = STATED,
 ) -> tuple[Rule, ...]:  # fmt: skip
-    """The office's work includes the duty; *against* are the sources and the strength by which
-    disliking it speaks against the office."""
+    """The office's work includes the duty; *against* says by what disliking it speaks against the
+    office."""
     included = Text(
         en=f"{_name(office).en.replace(' ', '-')} work includes {trait.label.en}",
         cs=f"K práci ve {office.label.cs} patří {trait.label.cs}"
@@ -89,8 +99,36 @@ def duty_of(role: Goal, trait: Trait, source: str, strength: Hedge) -> tuple[Rul
     )
     return _liking(
         f"{role.name}.{trait.name}", role, trait, included, source, strength,
-        (source, strength), STATED,
+        Against(source, strength), STATED,
     )  # fmt: skip
+
+
+def essential_for(
+    office: Goal, trait: Trait, sources: str, strength: Hedge, en: str, cs: str,
+    *, en_against: str, cs_against: str,
+) -> tuple[Rule, ...]:  # fmt: skip
+    """The office's skills are essential for a motive: liking it speaks for the office, disliking it
+    as much against. The document states the first alone, so the second is inferred."""
+    return (
+        Rule(
+            id=f"{_PREFIX[office.name]}.{trait.name}",
+            sources=tuple(sources.split()),
+            basis=STATED,
+            when=trait.is_(LIKES),
+            then=SpeaksFor(office),
+            strength=strength,
+            text=Text(en=en, cs=cs),
+        ),
+        Rule(
+            id=f"{_PREFIX[office.name]}.{trait.name}.disliked",
+            sources=(sources.split()[-1],),
+            basis=INFERRED,
+            when=trait.is_(DISLIKES),
+            then=SpeaksAgainst(office),
+            strength=strength,
+            text=Text(en=en_against, cs=cs_against),
+        ),
+    )
 
 
 def belongs_to(
@@ -138,7 +176,7 @@ def belongs_to(
 
 def _liking(
     rule_id: str, goal: Goal, trait: Trait, included: Text, sources: str, strength: Hedge,
-    against: tuple[str, Hedge] | None, basis: Basis,
+    against: Against | None, basis: Basis,
 ) -> tuple[Rule, ...]:  # fmt: skip
     liked = Rule(
         id=rule_id,
@@ -151,14 +189,13 @@ def _liking(
     )
     if against is None:
         return (liked,)
-    against_sources, against_strength = against
     disliked = Rule(
         id=f"{rule_id}.disliked",
-        sources=tuple(against_sources.split()),
-        basis=basis,
+        sources=tuple(against.sources.split()),
+        basis=against.basis,
         when=trait.is_(DISLIKES),
         then=SpeaksAgainst(goal),
-        strength=against_strength,
+        strength=against.strength,
         text=_joined(included, _DISLIKED),
     )
     return (liked, disliked)

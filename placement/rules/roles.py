@@ -14,8 +14,10 @@ from placement.facts.duties import (
     financial_planning,
     human_resources_work,
     it_work,
+    serving_customers,
 )
 from placement.facts.goals import OFFICE_VERDICT, Goal
+from placement.facts.preferences import customer_contact
 from placement.facts.role_duties import (
     customer_satisfaction,
     developing_campaigns,
@@ -38,7 +40,7 @@ from placement.facts.soft_skills import communication
 from placement.facts.traits import Trait
 from placement.rules.model import INFERRED, STATED, Basis, Rule, SpeaksAgainst, SpeaksFor
 from placement.rules.patterns import belongs_to, duty_of
-from placement.rules.strengths import ESSENTIAL, PLAINLY, POSSIBLY
+from placement.rules.strengths import PLAINLY, POSSIBLY
 from placement.text import Text
 
 ROLES: Final = (
@@ -56,13 +58,13 @@ ROLES: Final = (
     *belongs_to(goals.ACCOUNTING_MANAGER, OFFICE_VERDICT, "11.2b 12.1a", PLAINLY),
     *duty_of(goals.SALES_MANAGER, leading_sales_team, "17.1a", PLAINLY),
     *duty_of(goals.SALES_MANAGER, sales_strategy, "17.1b", PLAINLY),
-    *belongs_to(goals.SALES_MANAGER, OFFICE_VERDICT, "6.1b 9.1b", ESSENTIAL),
+    *belongs_to(goals.SALES_MANAGER, OFFICE_VERDICT, "6.1b 9.1b", PLAINLY, INFERRED),
     *duty_of(goals.MARKETING_MANAGER, developing_campaigns, "18.1a", PLAINLY),
     *duty_of(goals.MARKETING_MANAGER, running_campaigns, "18.1b", PLAINLY),
-    *belongs_to(goals.MARKETING_MANAGER, OFFICE_VERDICT, "9.1b", ESSENTIAL, INFERRED),
+    *belongs_to(goals.MARKETING_MANAGER, OFFICE_VERDICT, "9.1b", POSSIBLY, INFERRED),
     *duty_of(goals.CUSTOMER_SERVICE_MANAGER, leading_service_team, "19.1a", PLAINLY),
     *duty_of(goals.CUSTOMER_SERVICE_MANAGER, customer_satisfaction, "19.1b", PLAINLY),
-    *belongs_to(goals.CUSTOMER_SERVICE_MANAGER, OFFICE_VERDICT, "2.1b 9.1c", ESSENTIAL),
+    *belongs_to(goals.CUSTOMER_SERVICE_MANAGER, OFFICE_VERDICT, "2.1b 9.1c", PLAINLY, INFERRED),
 )
 
 
@@ -135,6 +137,46 @@ def _skill_of(
 
 _SUPPORT: Final = ("Back-office customer service", "V zákaznickém servisu v back office")
 
+_SERVING: Final = (
+    Rule(
+        id="customer_support.serving_customers",
+        sources=("10.4b",),
+        basis=INFERRED,
+        when=serving_customers.is_(LIKES),
+        then=SpeaksFor(goals.CUSTOMER_SUPPORT),
+        strength=PLAINLY,
+        text=Text(
+            en="Customer service in back office serves customers too, and you like it.",
+            cs="I zákaznický servis v back office obsluhuje zákazníky, a to vás baví.",
+        ),
+    ),
+    Rule(
+        id="customer_support.serving_customers.disliked",
+        sources=("10.4b",),
+        basis=INFERRED,
+        when=serving_customers.is_(DISLIKES),
+        then=SpeaksAgainst(goals.CUSTOMER_SUPPORT),
+        strength=PLAINLY,
+        text=Text(
+            en="Customer service in back office serves customers too, and you dislike it.",
+            cs="I zákaznický servis v back office obsluhuje zákazníky, a to vás nebaví.",
+        ),
+    ),
+    Rule(
+        id="customer_support.customer_contact.disliked",
+        sources=("10.4b",),
+        basis=INFERRED,
+        when=customer_contact.is_(DISLIKES),
+        then=SpeaksAgainst(goals.CUSTOMER_SUPPORT),
+        strength=PLAINLY,
+        text=Text(
+            en="Customer service in back office brings contact with customers, and you dislike "
+            "that.",
+            cs="Zákaznický servis v back office znamená kontakt se zákazníky, a ten vás nebaví.",
+        ),
+    ),
+)
+
 FUNCTIONS: Final = (
     *_work_of(goals.ACCOUNTING, accounting_work, "11.2b 12.1a", "Accounting work", "Účetní práce"),
     *_skill_of(goals.ACCOUNTING, accounting, "10.4a", "Accounting in back office", "V účtárně"),
@@ -154,7 +196,8 @@ FUNCTIONS: Final = (
         goals.INFORMATION_TECHNOLOGY, it_work, "11.2d 12.1c", "IT work", "Práce v IT",
     ),
     *belongs_to(goals.INFORMATION_TECHNOLOGY, OFFICE_VERDICT, "11.2d 12.1c", PLAINLY),
+    *_SERVING,
     *_skill_of(goals.CUSTOMER_SUPPORT, communication, "10.4b", *_SUPPORT),
     *_skill_of(goals.CUSTOMER_SUPPORT, customer_service, "10.4b", *_SUPPORT),
-    *belongs_to(goals.CUSTOMER_SUPPORT, OFFICE_VERDICT, "10.4b", POSSIBLY),
+    *belongs_to(goals.CUSTOMER_SUPPORT, OFFICE_VERDICT, "10.4b", PLAINLY),
 )  # fmt: skip

@@ -26,7 +26,7 @@ from placement.facts.soft_skills import (
     time_management,
 )
 from placement.rules.model import INFERRED, STATED, Rule, SpeaksAgainst, SpeaksFor
-from placement.rules.patterns import asks_for, includes
+from placement.rules.patterns import Against, asks_for, includes
 from placement.rules.strengths import ESSENTIAL, PLAINLY
 from placement.text import Text
 
@@ -77,27 +77,43 @@ SKILLS: Final = (
             cs="Back office podporuje provoz a pomáhá s řízením firmy, a to vás baví.",
         ),
     ),
+    Rule(
+        id="back.supporting_operations.disliked",
+        sources=("1.3",),
+        basis=STATED,
+        when=supporting_operations.is_(DISLIKES),
+        then=SpeaksAgainst(BACK_OFFICE),
+        strength=PLAINLY,
+        text=Text(
+            en="Back office supports operations and helps to run the business, and you dislike "
+            "that.",
+            cs="Back office podporuje provoz a pomáhá s řízením firmy, a to vás nebaví.",
+        ),
+    ),
     *asks_for(BACK_OFFICE, accounting, GOOD, "1.4a", PLAINLY),
     *asks_for(BACK_OFFICE, finance, GOOD, "1.4b", PLAINLY),
     *asks_for(BACK_OFFICE, data_analysis, GOOD, "1.4c", PLAINLY),
 )  # fmt: skip
 
 DUTIES: Final = (
-    *includes(FRONT_OFFICE, answering_enquiries, "2.1a", PLAINLY, against=("2.1a", PLAINLY)),
-    *includes(FRONT_OFFICE, serving_customers, "2.1b", PLAINLY, against=("2.1b", PLAINLY)),
+    *includes(FRONT_OFFICE, answering_enquiries, "2.1a", PLAINLY, against=Against("2.1a", PLAINLY)),
+    *includes(FRONT_OFFICE, serving_customers, "2.1b", PLAINLY, against=Against("2.1b", PLAINLY)),
     *includes(
-        FRONT_OFFICE, managing_relationships, "2.1c 9.1a", ESSENTIAL, against=("2.1c", PLAINLY)
+        FRONT_OFFICE, managing_relationships, "2.1c 9.1a", ESSENTIAL,
+        against=Against("2.1c 9.1a", ESSENTIAL, INFERRED),
     ),
     *includes(
-        BACK_OFFICE, accounting_work, "2.2a 11.2b 12.1a", PLAINLY, against=("2.2a", PLAINLY)
+        BACK_OFFICE, accounting_work, "2.2a 11.2b 12.1a", PLAINLY, against=Against("2.2a", PLAINLY)
     ),
-    *includes(BACK_OFFICE, financial_planning, "2.2b 11.2c", PLAINLY, against=("2.2b", PLAINLY)),
-    *includes(BACK_OFFICE, analysing_data, "2.2c", PLAINLY, against=("2.2c", PLAINLY)),
-    *includes(BACK_OFFICE, solving_problems, "2.2d", PLAINLY, against=("2.2d", PLAINLY)),
+    *includes(
+        BACK_OFFICE, financial_planning, "2.2b 11.2c", PLAINLY, against=Against("2.2b", PLAINLY)
+    ),
+    *includes(BACK_OFFICE, analysing_data, "2.2c", PLAINLY, against=Against("2.2c", PLAINLY)),
+    *includes(BACK_OFFICE, solving_problems, "2.2d", PLAINLY, against=Against("2.2d", PLAINLY)),
     # The other half of the pair: liking to solve problems must not separate the offices either.
     *includes(
         FRONT_OFFICE, solving_problems, "1.2c 2.2d", PLAINLY,
-        against=("1.2c 2.2d", PLAINLY), basis=INFERRED,
+        against=Against("1.2c 2.2d", PLAINLY, INFERRED), basis=INFERRED,
     ),
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ from placement.rules.canonical_form import CONCLUSIONS, FORMAT, base_data
 from placement.rules.model import (
     READINESS_WORDS,
     Basis,
+    Cautions,
     Conclusion,
     Prepares,
     Rule,
@@ -162,6 +163,8 @@ def _conclusion(data: dict[str, Any]) -> Conclusion:
                 en=f"{shown.en} is no readiness", cs=f"{shown.cs} není stupeň připravenosti"
             )
         return Prepares(_GOALS[data["prepares"]], data["readiness"])
+    if "conflict" in data:
+        return Cautions(_GOALS[data["cautions"]], conflict=data["conflict"])
     ((name, goal),) = data.items()
     return CONCLUSIONS[name](_GOALS[goal])
 

@@ -71,7 +71,7 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         en="Back-office skills support operations and help to run the business.",
         cs="Schopnosti pro back office podporují provoz a pomáhají s řízením firmy.")),
     *_several("1.4a 1.4b 1.4c",
-        "Back-office skills include {}.", "Ke schopnostem pro back office se počítá {}.",
+        "Back-office skills include {}.", "Ke schopnostem pro back office patří {}.",
         ("accounting", "účetnictví"), ("finance", "oblast financí"),
         ("data analysis", "analýza dat")),
     *_several("2.1a 2.1b 2.1c",
@@ -82,7 +82,7 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
     *_several("2.2a 2.2b 2.2c 2.2d",
         "Back-office duties include {}.", "V back office je náplní práce {}.",
         ("accounting", "účetnictví"), ("financial planning", "finanční plánování"),
-        ("analysing data", "rozbor dat"), ("solving problems", "řešení problémů")),
+        ("analysing data", "analýza dat"), ("solving problems", "řešení problémů")),
     Statement("3.1a", Text(
         en="Front-office posts usually ask for maturita or its equivalent.",
         cs="Na místech ve front office se obvykle požaduje maturita nebo rovnocenné vzdělání."),
@@ -117,9 +117,8 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         ("long hours", "dlouhá pracovní doba"),
         ("dealing with difficult customers", "styk s obtížnými zákazníky")),
     Statement("6.3a", Text(
-        en="An advantage of back office can be developing highly specialised skills.",
-        cs="Výhodou back office může být, že v něm člověk rozvine úzce odborné znalosti."),
-        (POSSIBLY,), "možnost"),
+        en="An advantage of back office is the chance to develop highly specialised skills.",
+        cs="Výhodou back office je příležitost rozvíjet úzce odborné znalosti.")),
     Statement("6.3b", Text(
         en="A drawback of back office is little contact with customers.",
         cs="Nevýhodou back office je málo kontaktu se zákazníky.")),
@@ -138,13 +137,13 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         (USUALLY,), "obvykle"),
     Statement("8.1", Text(
         en="Front-office people usually start in basic posts and move up with time.",
-        cs="Ve front office se obvykle začíná na základních místech a časem se postupuje výš."),
+        cs="Ve front office se obvykle začíná na nástupních pozicích a časem se postupuje výš."),
         (USUALLY,), "obvykle"),
     Statement("8.2", Text(
         en="Back-office people often start in basic posts, and can reach managerial and leading "
         "ones.",
-        cs="V back office se často začíná na základních místech, lze se však vypracovat až na "
-        "řídicí a vedoucí."), (OFTEN, POSSIBLY), "často"),
+        cs="V back office se často začíná na nástupních pozicích, lze se však vypracovat až na "
+        "řídicí a vedoucí pozice."), (OFTEN, POSSIBLY), "často"),
     *_several("9.1a 9.1b 9.1c",
         "Front-office skills are essential for {}.",
         "Schopnosti pro front office jsou zásadní pro {}.",
@@ -162,7 +161,7 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         (ESSENTIAL,), "zásadní", Text(
         en="It ranks neither office above the other, so it is evidence for neither; it is shown "
         "as context.",
-        cs="Nestaví žádný typ práce nad druhý, takže nesvědčí pro žádný; uvádí se jen jako "
+        cs="Nestaví žádný typ práce nad druhý, takže nemluví pro žádný; uvádí se jen jako "
         "souvislost.")),
     Statement("10.1", Text(
         en="There is no single answer to which skills back office needs: it depends on the "
@@ -182,15 +181,17 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         cs="Účetnictví v back office může vyžadovat dobrou znalost účetnictví."),
         (POSSIBLY,), "může"),
     Statement("10.4b", Text(
-        en="Back-office customer service may need good communication and customer service.",
-        cs="Zákaznický servis v back office může vyžadovat dobrou komunikaci a péči o zákazníky."),
-        (POSSIBLY,), "může"),
+        en="Back office has a customer service too, which may need good communication and "
+        "customer service.",
+        cs="I v back office je zákaznický servis a může vyžadovat dobrou komunikaci a péči o "
+        "zákazníky."),
+        (PLAINLY, POSSIBLY), "může"),
     Statement("11.1", Text(
         en="Back office matters as much as front office: it carries most of a company's "
         "operations.",
         cs="Na back office záleží stejně jako na front office: nese většinu provozu firmy.")),
     *_several("11.2a 11.2b 11.2c 11.2d",
-        "Back office includes {}.", "Do back office se počítá {}.",
+        "Back office includes {}.", "Do back office patří {}.",
         ("human resources", "oblast lidských zdrojů"), ("accounting", "účetnictví"),
         ("finance", "oblast financí"), ("information technology", "informační technologie")),
     Statement("11.3", Text(
@@ -206,7 +207,7 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         "A receptionist {}.", "Recepční {}.",
         ("welcomes visitors", "vítá návštěvy"),
         ("directs them to the right person or department",
-         "posílá je ke správnému člověku nebo oddělení")),
+         "posílá návštěvy ke správnému člověku nebo oddělení")),
     *_several("14.1a 14.1b",
         "An office manager {}.", "Vedoucí kanceláře {}.",
         ("oversees the daily running of the office", "dohlíží na denní chod kanceláře"),
@@ -228,7 +229,7 @@ STATEMENTS: Final[tuple[Statement, ...]] = (
         "A marketing manager {}.", "Vedoucí marketingu {}.",
         ("develops marketing campaigns", "připravuje marketingové kampaně"),
         ("carries them out, for products or services",
-         "uvádí je do života, pro výrobky i služby")),
+         "uskutečňuje je, pro výrobky i služby")),
     *_several("19.1a 19.1b",
         "A customer service manager {}.", "Vedoucí zákaznického servisu {}.",
         ("oversees the service team", "dohlíží na tým servisu"),

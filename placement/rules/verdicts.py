@@ -55,7 +55,7 @@ class Thresholds:
     sole_lead: int | None = None
 
 
-THRESHOLDS = Thresholds(lead=100, assessed=100)
+THRESHOLDS = Thresholds(assessed_points=12, sole_fit=300, sole_lead=150)
 """Those of the project's own rules."""
 
 
