@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placement.facts.goals import BACK_OFFICE, FRONT_OFFICE, RECEPTIONIST, ROLES, Goal
+from placement.facts.goals import BACK_OFFICE, FRONT_OFFICE, RECEPTIONIST, ROLES, Verdict
 from placement.rules.verdicts import (
+    Beside,
     Standing,
     Thresholds,
     Total,
+    Work,
     fit,
+    office_standing,
     office_verdict,
     ranked,
     standing,
+    tied,
     total,
+    verdict,
 )
 
 
@@ -52,8 +59,12 @@ def test_coverage_is_the_decided_part_of_the_possible_rounded_down() -> None:
     assert total(FRONT_OFFICE, 0, 0, 0).coverage == 0
 
 
+FIRST = Thresholds(lead=100, assessed=100)
+"""The thresholds of rule bases before 2.0.0: coverage assesses, a sole candidate is named."""
+
+
 @pytest.mark.parametrize(
-    ("front", "back", "verdict"),
+    ("front", "back", "expected"),
     [
         # fit, coverage
         ((100, 100), (99, 100), "front_office"),
@@ -74,43 +85,118 @@ def test_coverage_is_the_decided_part_of_the_possible_rounded_down() -> None:
         ((None, 100), (None, 100), "neither"),
     ],
 )
-def test_the_office_verdict(
-    front: tuple[int | None, int], back: tuple[int | None, int], verdict: str
+def test_without_its_later_clauses_the_verdict_is_that_of_the_first_rule_bases(
+    front: tuple[int | None, int], back: tuple[int | None, int], expected: str
 ) -> None:
-    assert office_verdict(_office(FRONT_OFFICE, *front), _office(BACK_OFFICE, *back)) == verdict
+    ours = [
+        office_standing(Total(goal, 0, 0, 0, value, coverage), Work.NOTHING, FIRST)
+        for goal, (value, coverage) in ((FRONT_OFFICE, front), (BACK_OFFICE, back))
+    ]
+    assert office_verdict(ours[0], ours[1], FIRST) == expected
 
 
-def test_the_thresholds_are_the_ones_given() -> None:
-    front, back = _office(FRONT_OFFICE, 250, 150), _office(BACK_OFFICE, 150, 150)
-    assert office_verdict(front, back) == "front_office"
-    assert office_verdict(front, back, Thresholds(lead=101)) == "either"
-    assert office_verdict(front, back, Thresholds(candidate=251)) == "neither"
-    assert office_verdict(front, back, Thresholds(assessed=151)) == "undetermined"
-    assert fit(4, 4, Thresholds(doubt=4)) == 500
+LIKED, UNLIKED, ALL_UNLIKED = (
+    Work.ANSWERED | Work.LIKED | Work.OPEN, Work.ANSWERED | Work.OPEN, Work.ANSWERED,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("value", "assessed", "recommended"),
-    [(200, True, True), (199, True, False), (1000, False, False), (None, True, False)],
+    ("front", "back", "expected"),
+    [
+        # fit, points decided, own work
+        ((100, 12, LIKED), (99, 12, LIKED), "front_office"),
+        ((99, 12, LIKED), (99, 12, LIKED), "neither"),
+        ((99, 12, LIKED), (99, 11, LIKED), "undetermined"),
+        # Of two candidates one leads by 150.
+        ((300, 12, LIKED), (151, 12, LIKED), "either"),
+        ((300, 12, LIKED), (150, 12, LIKED), "front_office"),
+        ((150, 12, LIKED), (300, 12, LIKED), "back_office"),
+        # Beside an office too little known it takes 300, and 150 more than that office has.
+        ((299, 12, LIKED), (None, 0, Work.OPEN), "undetermined"),
+        ((300, 12, LIKED), (None, 0, Work.OPEN), "front_office"),
+        ((300, 12, LIKED), (150, 11, LIKED), "front_office"),
+        ((300, 12, LIKED), (151, 11, LIKED), "undetermined"),
+        ((1000, 11, LIKED), (300, 12, LIKED), "undetermined"),
+        # Nothing of its own work is liked: no candidate, and while some is open not assessed.
+        ((900, 40, ALL_UNLIKED), (99, 12, LIKED), "neither"),
+        ((900, 40, UNLIKED), (99, 12, LIKED), "undetermined"),
+        ((99, 40, UNLIKED), (99, 12, LIKED), "neither"),
+        ((900, 40, ALL_UNLIKED), (100, 12, LIKED), "back_office"),
+        ((900, 40, UNLIKED), (1000, 12, LIKED), "undetermined"),
+        ((900, 40, UNLIKED), (700, 12, LIKED), "undetermined"),
+        ((500, 40, UNLIKED), (700, 12, LIKED), "back_office"),
+        # Where its own work was not asked about at all, the skills may speak alone.
+        ((300, 12, Work.OPEN), (None, 0, Work.OPEN), "front_office"),
+        ((None, 0, Work.NOTHING), (None, 0, Work.NOTHING), "undetermined"),
+    ],
 )
-def test_a_role_is_recommended_where_it_is_assessed_and_fits_by_two_hundred(
-    value: int | None, assessed: bool, recommended: bool
+def test_the_office_verdict(
+    front: tuple[int | None, int, Work], back: tuple[int | None, int, Work], expected: str
 ) -> None:
-    entry = standing(Total(RECEPTIONIST, 0, 0, 12, value, 0), assessed)
-    assert entry.recommended is recommended
+    ours = [
+        office_standing(Total(goal, 0, decided, 100, value, 0), work)
+        for goal, (value, decided, work) in ((FRONT_OFFICE, front), (BACK_OFFICE, back))
+    ]
+    assert office_verdict(ours[0], ours[1]) == expected
 
 
-def test_the_assessed_rank_first_then_by_fit_points_and_the_dictionary() -> None:
+def test_the_verdict_is_the_same_seen_from_either_side() -> None:
+    mirrored = {"front_office": "back_office", "back_office": "front_office"}
+    sides = [Beside(*flags) for flags in product((False, True), repeat=4)]
+    for front, back in product(sides, sides):
+        if not (front.leads and back.leads):
+            seen = verdict(front, back)
+            assert verdict(back, front) == mirrored.get(seen, seen)
+
+
+@pytest.mark.parametrize(
+    ("value", "work", "office", "assessed", "recommended"),
+    [
+        (200, LIKED, "front_office", True, True),
+        (200, LIKED, "either", True, True),
+        (199, LIKED, "front_office", True, False),
+        (1000, UNLIKED, "front_office", True, False),
+        (1000, Work.OPEN, "front_office", False, False),
+        (1000, LIKED, "neither", False, False),
+        (1000, LIKED, "undetermined", False, False),
+        (None, LIKED, "front_office", True, False),
+    ],
+)
+def test_a_role_is_recommended_where_an_office_is_named_some_of_its_work_liked_and_it_fits(
+    value: int | None, work: Work, office: Verdict, assessed: bool, recommended: bool
+) -> None:
+    entry = standing(Total(RECEPTIONIST, 0, 0, 12, value, 0), work, office)
+    assert (entry.assessed, entry.recommended) == (assessed, recommended)
+
+
+def test_without_own_work_of_its_goals_a_base_recommends_beside_no_office() -> None:
+    entry = standing(
+        Total(RECEPTIONIST, 0, 0, 12, 200, 0), LIKED, "undetermined", needs_office=False
+    )
+    assert entry.recommended
+
+
+def test_the_assessed_rank_first_then_the_recommended_then_by_fit_points_and_the_dictionary() -> (
+    None
+):
     entries = [
         _entry(0, fit=None, assessed=False),
         _entry(1, fit=900, assessed=False),
-        _entry(2, fit=-500, points=-9, assessed=True),
-        _entry(3, fit=300, points=5, assessed=True),
-        _entry(4, fit=300, points=6, assessed=True),
-        _entry(5, fit=300, points=6, assessed=True),
-        _entry(6, fit=301, points=1, assessed=True),
+        _entry(2, fit=900, points=-9, assessed=True),
+        _entry(3, fit=300, points=5, recommended=True),
+        _entry(4, fit=300, points=6, recommended=True),
+        _entry(5, fit=300, points=6, recommended=True),
+        _entry(6, fit=301, points=1, recommended=True),
     ]
     assert [ROLES.index(entry.goal) for entry in ranked(entries)] == [6, 4, 5, 3, 2, 1, 0]
+
+
+def test_equal_in_fit_and_points_is_a_tie_where_it_is_the_first_place() -> None:
+    first = [_entry(n, fit=520, points=9, recommended=True) for n in (1, 4)]
+    second = _entry(2, fit=519, points=9, recommended=True)
+    assert tied(ranked([second, *first])) == tuple(first)
+    assert tied(ranked([second, first[0]])) == ()
+    assert tied(ranked([_entry(n, fit=100, assessed=True) for n in (1, 4)])) == ()
 
 
 @given(st.integers(-200, 200), st.integers(0, 200), st.integers(1, 9))
@@ -123,9 +209,13 @@ def test_favourable_evidence_raises_the_points_and_never_the_doubt(
     assert before is None or after >= before
 
 
-def _office(goal: Goal, value: int | None, coverage: int) -> Total:
-    return Total(goal, 0, 0, 0, value, coverage)
-
-
-def _entry(role: int, *, fit: int | None, assessed: bool, points: int = 0) -> Standing:
-    return Standing(Total(ROLES[role], points, 0, 12, fit, 0), assessed, recommended=False)
+def _entry(
+    role: int,
+    *,
+    fit: int | None,
+    points: int = 0,
+    assessed: bool = False,
+    recommended: bool = False,
+) -> Standing:
+    weighed = Total(ROLES[role], points, 0, 12, fit, 0)
+    return Standing(weighed, LIKED, assessed or recommended, recommended)
