@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from operator import add
+from operator import add, and_
 from typing import Final
 
 from placement.facts.conditions import Facts
@@ -136,21 +136,17 @@ class Completed:
         """The weighed share of the completions that conclude that, from 0 to 1."""
         return Fraction(self._weighed(masks(conclusions, conclusion)), COUNT * sum(self.weights))
 
-    def counts(self, trait: str, conclusions: bytes) -> list[list[int]]:
-        """For each answer to *trait* the weighed numbers of completions that give it and come to
-        each of the *conclusions* there are."""
-        by_conclusion = [masks(conclusions, entry) for entry in sorted(set(conclusions))]
-        return [
-            [
-                self._weighed(
-                    tuple(one & other for one, other in zip(answering, concluding, strict=True))
-                )
-                for concluding in by_conclusion
-            ]
-            for answering in self.sample.completions.masks[trait]
-        ]
+    def counts(
+        self, traits: Iterable[str], conclusions: bytes
+    ) -> Iterator[tuple[str, list[list[int]]]]:
+        """For each trait and each answer to it the weighed numbers of completions that give it and
+        come to each of the *conclusions* there are."""
+        concluding = [masks(conclusions, entry) for entry in sorted(set(conclusions))]
+        for name in traits:
+            answering = self.sample.completions.masks[name]
+            yield name, [[self._weighed(map(and_, v, c)) for c in concluding] for v in answering]
 
-    def _weighed(self, who: tuple[int, ...]) -> int:
+    def _weighed(self, who: Iterable[int]) -> int:
         return sum(w * each.bit_count() for w, each in zip(self.weights, who, strict=True))
 
 

@@ -175,9 +175,9 @@ def test_shares_add_up_and_counts_are_what_is_counted(facts: Facts) -> None:
     completed = shared().of(facts)
     present = sorted(set(completed.offices))
     assert sum(completed.share(completed.offices, entry) for entry in present) == 1
-    for name in completed.open[:3]:
+    for name, counts in completed.counts(completed.open[:3], completed.offices):
         values = completed.sample.completions.values[name]
-        for value, row in enumerate(completed.counts(name, completed.offices)):
+        for value, row in enumerate(counts):
             assert row == [
                 sum(
                     completed.weights[number // COUNT]

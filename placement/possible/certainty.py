@@ -1,0 +1,79 @@
+"""How certain a conclusion is: of 100 people who answered so far as this one did, how many end so.
+
+It says nothing about the document or the person, only about the questions left open. That a
+conclusion is *settled* is another thing, and proved: whatever the other questions are answered, or
+left unanswered, it stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from placement.facts.goals import ROLES, UNDETERMINED, VERDICTS
+from placement.inference.trees import Inference
+from placement.possible.bounds import Bounds
+from placement.possible.completed import NO_ROLE, Completed
+
+CERTAIN: Final = 100
+"""The greatest certainty: all completions conclude the same."""
+
+Band = Literal["settled", "clear", "likely", "leaning", "open"]
+"""How a certainty is spoken of."""
+_FROM: Final[tuple[tuple[int, Band], ...]] = ((95, "clear"), (80, "likely"), (50, "leaning"))
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """The certainty of the office verdict and of the first recommended role, 0 to 100.
+
+    An undetermined office concludes nothing: both are then None. That no role is recommended is a
+    conclusion too.
+    """
+
+    office: int | None = None
+    role: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Whether no further answer can change the office verdict, and which role is recommended."""
+
+    office: bool
+    role: bool
+
+
+def certainty(completed: Completed, inference: Inference) -> Certainty:
+    """How certain what was inferred from the answers is, by their completions."""
+    if inference.office == UNDETERMINED:
+        return Certainty()
+    office = VERDICTS.index(inference.office)
+    return Certainty(
+        int(CERTAIN * completed.share(completed.offices, office)),
+        int(CERTAIN * completed.share(completed.roles, role_place(inference))),
+    )
+
+
+def settled(completed: Completed, inference: Inference, bounds: Bounds) -> Settled:
+    """What of it is settled. The exact *bounds* are only asked where all completions agree."""
+    return Settled(
+        agrees(completed.offices, VERDICTS.index(inference.office)) and bounds.office_settled,
+        agrees(completed.roles, role_place(inference)) and bounds.role_settled,
+    )
+
+
+def band(share: int, *, is_settled: bool = False) -> Band:
+    """How to speak of a certainty of *share*."""
+    if is_settled:
+        return "settled"
+    return next((name for least, name in _FROM if share >= least), "open")
+
+
+def role_place(inference: Inference) -> int:
+    """The recommended role as completions have it: its place in ``ROLES``, or ``NO_ROLE``."""
+    return NO_ROLE if inference.role is None else ROLES.index(inference.role.goal)
+
+
+def agrees(conclusions: bytes, conclusion: int) -> bool:
+    """Whether all completions conclude that."""
+    return conclusions == bytes((conclusion,)) * len(conclusions)
