@@ -23,6 +23,8 @@ finally:
         del collections.Mapping  # type: ignore[attr-defined]
 
 import experta  # noqa: E402
+from experta.abstract import Strategy  # noqa: E402
+from experta.agenda import Agenda  # noqa: E402
 from experta.fact import BaseField  # noqa: E402
 from experta.matchers import ReteMatcher  # noqa: E402
 
@@ -41,4 +43,7 @@ Fact = experta.Fact
 KnowledgeEngine = experta.KnowledgeEngine
 Rule = experta.Rule
 
-__all__ = ["AND", "OR", "BaseField", "Fact", "KnowledgeEngine", "P", "ReteMatcher", "Rule"]
+__all__ = [
+    "AND", "OR", "Agenda", "BaseField", "Fact", "KnowledgeEngine", "P", "ReteMatcher", "Rule",
+    "Strategy",
+]  # fmt: skip

@@ -70,7 +70,7 @@ class Inferrer:
         Raises ``ValueError`` for a value off its trait's scale and ``KeyError`` for no trait.
         """
         if self._engine is None:
-            self._engine = _engine_class(self.base)()
+            self._engine = engine_class(self.base)()
         try:
             result: Inference = self._engine.infer(facts)
         except BaseException:
@@ -80,7 +80,7 @@ class Inferrer:
         return result
 
 
-def _engine_class(base: KnowledgeBase) -> type[Any]:
+def engine_class(base: KnowledgeBase) -> type[Any]:
     """The engine class with one Experta rule a rule of the base, and two that conclude strata."""
     members: dict[str, Any] = {
         f"rule_{number:03}": ExpertaRule(pattern(rule.when), salience=SALIENCE[rule.layer])(
@@ -88,11 +88,9 @@ def _engine_class(base: KnowledgeBase) -> type[Any]:
         )
         for number, rule in enumerate(base.rules)
     }
-    members["conclude_office"] = ExpertaRule(Case(), salience=_OFFICE_SALIENCE)(
-        lambda engine: engine.declare_office()
-    )
+    members["conclude_office"] = ExpertaRule(Case(), salience=_OFFICE_SALIENCE)(conclude_office)
     members["conclude_standings"] = ExpertaRule(Case(), salience=_STANDINGS_SALIENCE)(
-        lambda engine: engine.declare_standings()
+        conclude_standings
     )
     matched = {kind for rule in base.rules for kind in fact_classes(rule.when)}
     return type("PlacementEngine", (_Engine,), {**members, "base": base, "matched": matched})
@@ -103,7 +101,22 @@ def _firing(rule_id: str) -> Callable[[Any], None]:
         # A set: a rule with alternatives fires once for each that is true.
         engine.fired.add(rule_id)
 
+    # By its name Experta tells which rule an activation is of.
+    fire.__name__ = rule_id
     return fire
+
+
+def conclude_office(engine: Any) -> None:
+    engine.declare_office()
+
+
+def conclude_standings(engine: Any) -> None:
+    engine.declare_standings()
+
+
+CONCLUDE_OFFICE: Final = conclude_office.__name__
+CONCLUDE_STANDINGS: Final = conclude_standings.__name__
+"""What Experta calls the rules of ours that conclude a stratum."""
 
 
 class _Engine(KnowledgeEngine):  # type: ignore[misc]
