@@ -28,7 +28,7 @@ from benchmarks.machine import table
 from benchmarks.questions import anybody, leaning
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
-from placement.facts.goals import FUNCTIONS, NAMED, OFFICE_VERDICT, ROLES, UNDETERMINED, VERDICTS
+from placement.facts.goals import FUNCTIONS, NAMED, OFFICE_VERDICT, UNDETERMINED, VERDICTS
 from placement.facts.scales import LIKES
 from placement.inference.columns import Columns, encode
 from placement.rules.base import KnowledgeBase, load

@@ -107,10 +107,12 @@ def _firing(rule_id: str) -> Callable[[Any], None]:
 
 
 def conclude_office(engine: Any) -> None:
+    """What the first stratum amounts to: the verdict on the offices."""
     engine.declare_office()
 
 
 def conclude_standings(engine: Any) -> None:
+    """What the third amounts to: where roles and functions stand."""
     engine.declare_standings()
 
 
