@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import product
 from typing import Literal, NoReturn, TypeAlias, cast
 
 from placement._compatibility import assert_never
@@ -187,6 +188,7 @@ class Some(Condition):
     parts: tuple[Node, ...]
 
 
+Leaf: TypeAlias = Comparison | Knownness
 Node: TypeAlias = Comparison | Knownness | All | Some
 
 
@@ -208,7 +210,22 @@ def truth(condition: Node, facts: Facts) -> Truth:
             assert_never(condition)
 
 
-def leaves(condition: Node) -> Iterator[Comparison | Knownness]:
+def alternatives(condition: Node) -> Iterator[tuple[Leaf, ...]]:
+    """The condition in disjunctive normal form, a tuple of leaves an alternative."""
+    match condition:
+        case Comparison() | Knownness():
+            yield (condition,)
+        case Some(parts):
+            for part in parts:
+                yield from alternatives(part)
+        case All(parts):
+            for choice in product(*(tuple(alternatives(part)) for part in parts)):
+                yield tuple(leaf for chosen in choice for leaf in chosen)
+        case _:
+            assert_never(condition)
+
+
+def leaves(condition: Node) -> Iterator[Leaf]:
     """The tests of the tree, left to right."""
     match condition:
         case Comparison() | Knownness():

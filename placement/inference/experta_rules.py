@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
 from typing import Any, Final
 
 from placement._compatibility import assert_never
-from placement.facts.conditions import All, Comparison, Facts, Knownness, Node, Some
+from placement.facts.conditions import (
+    Comparison,
+    Facts,
+    Knownness,
+    Leaf,
+    Node,
+    alternatives,
+)
 from placement.facts.dictionary import BY_NAME, GROUPS, TRAITS
 from placement.facts.goals import OFFICE_VERDICT, STANDING
 from placement.inference._experta import AND, OR, BaseField, Fact, P
 from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, STATEMENTS_LAYER, Rule
-
-Leaf = Comparison | Knownness
 
 SALIENCE: Final = {STATEMENTS_LAYER: 50, GOALS_LAYER: 30, ADVICE_LAYER: 10}
 """Layer → the salience of its stratum; the strata between conclude what the one above
@@ -106,7 +110,7 @@ def _among(values: tuple[str, ...]) -> P:
 
 def fact_classes(condition: Node) -> set[type[Any]]:
     """The fact classes that the condition's patterns match."""
-    return {kind for facts in _alternatives(condition) for kind, _ in facts}
+    return {kind for facts in patterns(condition) for kind, _ in facts}
 
 
 def pattern(condition: Node) -> Any:
@@ -116,7 +120,7 @@ def pattern(condition: Node) -> Any:
             kind(**{name: _among(values) for name, values in fields.items()})
             for kind, fields in facts
         ]
-        for facts in _alternatives(condition)
+        for facts in patterns(condition)
     ]
     conjunctions = [facts[0] if len(facts) == 1 else AND(*facts) for facts in made]
     return conjunctions[0] if len(conjunctions) == 1 else OR(*conjunctions)
@@ -125,7 +129,7 @@ def pattern(condition: Node) -> Any:
 def experta_source(rule: Rule) -> str:
     """The Experta rule that *rule* becomes, as one would write it by hand."""
     conjunctions = []
-    for facts in _alternatives(rule.when):
+    for facts in patterns(rule.when):
         written = [
             f"{kind.__name__}("
             + ", ".join(f"{name}=P({_written(values)})" for name, values in fields.items())
@@ -145,24 +149,10 @@ Patterns = tuple[tuple[type[Any], dict[str, tuple[str, ...]]], ...]
 """Fact classes to be matched together, each with the values its fields may have."""
 
 
-def _alternatives(condition: Node) -> list[Patterns]:
+def patterns(condition: Node) -> list[Patterns]:
     """The condition in disjunctive normal form; one pattern a fact class in each alternative, so
     that a firing matches each class's fact once."""
-    return [_patterns(leaves) for leaves in _disjuncts(condition)]
-
-
-def _disjuncts(condition: Node) -> Iterator[tuple[Leaf, ...]]:
-    match condition:
-        case Comparison() | Knownness():
-            yield (condition,)
-        case Some(parts):
-            for part in parts:
-                yield from _disjuncts(part)
-        case All(parts):
-            for choice in product(*(tuple(_disjuncts(part)) for part in parts)):
-                yield tuple(leaf for leaves in choice for leaf in leaves)
-        case _:
-            assert_never(condition)
+    return [_patterns(leaves) for leaves in alternatives(condition)]
 
 
 def _patterns(leaves: tuple[Leaf, ...]) -> Patterns:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from placement.facts.conditions import Facts, attributes
+from placement.facts.conditions import Facts
 from placement.inference._experta import Agenda, Fact, Strategy
 from placement.inference.experta_engine import (
     CONCLUDE_OFFICE,
@@ -21,6 +21,7 @@ from placement.inference.experta_engine import (
     Evidence,
     engine_class,
 )
+from placement.inference.experta_rules import patterns
 from placement.inference.trees import Inference
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Rule
@@ -159,16 +160,21 @@ class _Watch:
 
 
 def _matched(fired: Rule | Stage, activation: Any) -> tuple[WorkingFact, ...]:
+    """What made the alternative true of which *activation* is."""
     if not isinstance(fired, Rule):
         return ()
-    tested = {a.name.removeprefix("standing.") for a in attributes(fired.when)}
-    found = [_fact(fact) for fact in activation.facts]
-    shown = [
-        WorkingFact(f.kind, {name: v for name, v in f.fields.items() if name in tested})
-        for f in found
-        if f.kind not in {"InitialFact", "Case"}
-    ]
-    return tuple(sorted(shown, key=lambda fact: (fact.kind, sorted(fact.fields))))
+    facts = {type(fact): fact for fact in activation.facts}
+    for alternative in patterns(fired.when):
+        if all(
+            kind in facts and facts[kind].get(field) in values
+            for kind, fields in alternative
+            for field, values in fields.items()
+        ):
+            return tuple(
+                WorkingFact(kind.__name__, {field: facts[kind][field] for field in fields})
+                for kind, fields in alternative
+            )
+    raise AssertionError(f"{fired.id} fired by what it does not match")
 
 
 def _fact(fact: Any) -> WorkingFact:

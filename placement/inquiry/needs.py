@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
-from typing import TypeAlias
 
 from placement._compatibility import assert_never
-from placement.facts.conditions import All, Attribute, Comparison, Facts, Knownness, Node, Some
-
-Leaf: TypeAlias = Comparison | Knownness
+from placement.facts.conditions import (
+    Attribute,
+    Comparison,
+    Facts,
+    Knownness,
+    Leaf,
+    Node,
+    alternatives,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,6 @@ def needs(condition: Node, case: Facts) -> tuple[Need, ...] | None:
     """
     ways = [way for leaves in alternatives(condition) if (way := _way(leaves, case)) is not None]
     return min(ways, key=_size, default=None)
-
-
-def alternatives(condition: Node) -> Iterator[tuple[Leaf, ...]]:
-    """The condition in disjunctive normal form, a tuple of leaves an alternative."""
-    match condition:
-        case Comparison() | Knownness():
-            yield (condition,)
-        case Some(parts):
-            for part in parts:
-                yield from alternatives(part)
-        case All(parts):
-            for choice in product(*(tuple(alternatives(part)) for part in parts)):
-                yield tuple(leaf for leaves in choice for leaf in leaves)
-        case _:
-            assert_never(condition)
 
 
 def _way(leaves: tuple[Leaf, ...], case: Facts) -> tuple[Need, ...] | None:
