@@ -14,7 +14,7 @@ from placement.rules.model import Cautions, Foretells, Rule
 from placement.rules.statements import Statement
 from placement.rules.strengths import Hedge
 
-What = Literal["rule", "strength", "threshold", "statement", "order", "version"]
+What = Literal["rule", "strength", "threshold", "own_work", "statement", "order", "version"]
 
 _RULE_FIELDS: Final = ("sources", "basis", "when", "then", "strength", "text")
 _DECIDING_FIELDS: Final = frozenset({"when", "then", "strength"})
@@ -26,21 +26,21 @@ _Value = TypeVar("_Value")
 class Change:
     """One thing added, removed or changed.
 
-    *name* is a rule's id, a hedge, a threshold or a locator; *before* is None where it was added,
-    *after* where it was removed. *fields* are what of a rule was changed.
+    *name* is a rule's id, a hedge, a threshold, a goal (of its own work) or a locator; *before* is
+    None where it was added, *after* where it was removed. *fields* are what of a rule was changed.
     """
 
     what: What
     name: str
-    before: Rule | Statement | int | str | None
-    after: Rule | Statement | int | str | None
+    before: Rule | Statement | tuple[str, ...] | int | str | None
+    after: Rule | Statement | tuple[str, ...] | int | str | None
     fields: tuple[str, ...] = ()
 
     @property
     def can_decide(self) -> bool:
         """Whether anybody could be decided differently because of it."""
         if self.what != "rule":
-            return self.what in ("strength", "threshold")
+            return self.what in ("strength", "threshold", "own_work")
         if self.fields and _DECIDING_FIELDS.isdisjoint(self.fields):
             return False
         versions = [rule for rule in (self.before, self.after) if isinstance(rule, Rule)]
@@ -69,6 +69,7 @@ def applied(old: KnowledgeBase, new: KnowledgeBase, chosen: Collection[Change]) 
     rules = {rule.id: rule for rule in old.rules}
     strengths: dict[Hedge, int] = dict(old.strengths)
     thresholds = old.thresholds
+    own_work = dict(old.own_work)
     for change in chosen:
         match change.what, change.after:
             case "rule", Rule() as rule:
@@ -77,13 +78,20 @@ def applied(old: KnowledgeBase, new: KnowledgeBase, chosen: Collection[Change]) 
                 del rules[change.name]
             case "strength", int(points):
                 strengths[Hedge(change.name)] = points
-            case "threshold", int(value):
-                thresholds = replace(thresholds, **{change.name: value})
+            case "threshold", value:
+                # A clause that is taken away is None.
+                thresholds = replace(thresholds, **{change.name: value})  # type: ignore[arg-type]
+            case "own_work", tuple(traits):
+                own_work[change.name] = traits
+            case "own_work", _:
+                del own_work[change.name]
             case _:
                 pass
     place = {rule.id: number for number, rule in enumerate(new.rules)}
     ordered = sorted(rules.values(), key=lambda rule: place.get(rule.id, -1))
-    return Hypothetical(tuple(ordered), new.statements, strengths, thresholds, new.version)
+    return Hypothetical(
+        tuple(ordered), new.statements, strengths, thresholds, new.version, own_work
+    )
 
 
 def _changes(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
@@ -96,6 +104,8 @@ def _changes(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Change]:
         yield Change("strength", hedge.value, points, now)
     for name, value, then in _pairs(asdict(old.thresholds), asdict(new.thresholds)):
         yield Change("threshold", name, value, then)
+    for goal, traits, then_traits in _pairs(old.own_work, new.own_work):
+        yield Change("own_work", goal, traits, then_traits)
     statements = [{s.locator: s for s in base.statements} for base in (old, new)]
     for locator, said, says in _pairs(*statements):
         yield Change("statement", locator, said, says)

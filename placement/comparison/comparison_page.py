@@ -17,7 +17,8 @@ from placement.explanation.words import (
     condition_words,
     source_of,
 )
-from placement.facts.goals import NOT_RECOMMENDED, RECOMMENDED
+from placement.facts.dictionary import BY_NAME
+from placement.facts.goals import GOALS, NOT_RECOMMENDED, RECOMMENDED
 from placement.rules.base import KnowledgeBase
 from placement.rules.canonical_form import rule_data
 from placement.rules.model import Rule
@@ -140,7 +141,7 @@ def _change_dict(change: Change, language: Language) -> dict[str, Any]:
     }
 
 
-def _data(value: Rule | Statement | int | str | None) -> JSON:
+def _data(value: Rule | Statement | tuple[str, ...] | int | str | None) -> JSON:
     match value:
         case Rule():
             return rule_data(value)
@@ -160,13 +161,31 @@ def change_words(change: Change) -> Text:
         case Change("strength", name, before, after):
             return _STRENGTH.format(hedge=HEDGE_WORDS[Hedge(name)], before=before, after=after)
         case Change("threshold", name, before, after):
-            return _THRESHOLD.format(name=name, before=before, after=after)
+            return _THRESHOLD.format(name=name, before=_clause(before), after=_clause(after))
+        case Change("own_work", name, before, after):
+            return _OWN_WORK.format(goal=_goal(name), before=_work(before), after=_work(after))
         case Change("statement", name, before, after):
             word = _ADDED if before is None else _REMOVED if after is None else _CHANGED
             return _STATEMENT.format(locator=name, word=word)
         case Change(_, name, before, after):
             word = _ADDED if before is None else _REMOVED if after is None else _CHANGED
             return _RULE.format(id=name, word=word)
+
+
+def _clause(value: object) -> Text:
+    """A threshold, or that there is no such clause."""
+    return plain(str(value)) if isinstance(value, int) else _ABSENT
+
+
+def _work(traits: object) -> Text:
+    """A goal's own work by the labels of its traits, or that none is named."""
+    if not isinstance(traits, tuple):
+        return _ABSENT
+    return listing([BY_NAME[name].label for name in traits])
+
+
+def _goal(name: str) -> Text:
+    return next(goal.label for goal in GOALS if goal.name == name)
 
 
 def _details(change: Change, comparison: Comparison) -> Iterator[Text]:
@@ -213,6 +232,8 @@ def _name_words(change: Change) -> Text:
             return _STRENGTH_NAME.format(hedge=HEDGE_WORDS[Hedge(change.name)])
         case "threshold":
             return _THRESHOLD_NAME.format(name=change.name)
+        case "own_work":
+            return _OWN_WORK_NAME.format(goal=_goal(change.name))
         case _:
             return _RULE_NAME.format(id=change.name)
 
@@ -261,6 +282,12 @@ _BECAUSE: Final = Text(en="{what} – because of {because}", cs="{what} – př�
 _OR: Final = Text(en="or, just as well, of", cs="nebo stejně tak")
 _RULE_NAME: Final = Text(en="rule {id}", cs="pravidlo {id}")
 _STRENGTH_NAME: Final = Text(en="the strength of “{hedge}”", cs="síla „{hedge}“")
+_OWN_WORK_NAME: Final = Text(en="the own work of {goal}", cs="vlastní práce: {goal}")
+_OWN_WORK: Final = Text(
+    en="changed: own work of {goal}, {before} → {after}",
+    cs="změněno: vlastní práce ({goal}), {before} → {after}",
+)
+_ABSENT: Final = Text(en="none", cs="není")
 _THRESHOLD_NAME: Final = Text(en="the threshold {name}", cs="práh {name}")
 _MORE: Final = Text(
     en="{count} more are decided differently; their reasons were not looked for.",

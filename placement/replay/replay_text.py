@@ -19,6 +19,7 @@ from placement.comparison.decisions import (
 )
 from placement.explanation.blocks import Block, Page, Paragraph
 from placement.explanation.words import signed
+from placement.facts.goals import GOALS
 from placement.replay.replaying import FACT_PART, Difference, Hindrance, Replay
 from placement.replay.selection import GOAL_WORDS
 from placement.rules.strengths import HEDGE_WORDS, Hedge
@@ -179,6 +180,9 @@ def _change(change: Change) -> Text:
             return _STRENGTH.format(hedge=HEDGE_WORDS[Hedge(change.name)])
         case "threshold":
             return _THRESHOLD.format(name=change.name)
+        case "own_work":
+            goal = next(goal.label for goal in GOALS if goal.name == change.name)
+            return _OWN_WORK.format(goal=goal)
         case _:
             word = _ADDED if change.before is None else _REMOVED if change.after is None else ""
             return _RULE_CHANGE.format(rule=change.name, word=word)
@@ -298,4 +302,5 @@ _RULE_CHANGE: Final = Text(en="rule {rule}{word}", cs="pravidlo {rule}{word}")
 _ADDED: Final = Text(en=" (added)", cs=" (přidané)")
 _REMOVED: Final = Text(en=" (removed)", cs=" (odebrané)")
 _STRENGTH: Final = Text(en="the strength of “{hedge}”", cs="síla „{hedge}“")
+_OWN_WORK: Final = Text(en="the own work of {goal}", cs="vlastní práce: {goal}")
 _THRESHOLD: Final = Text(en="the threshold {name}", cs="práh {name}")
