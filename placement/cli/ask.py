@@ -108,7 +108,7 @@ def command(
     from placement.interview.interface import StandardStreams
     from placement.interview.rejecting import offer_roles
     from placement.interview.session import Session, load_session
-    from placement.possible import bounds
+    from placement.possible import bounds, completed
     from placement.reading.person import Person, read_person, read_settings, with_settings
 
     session = load_session(resume) if resume else Session({})
@@ -119,7 +119,7 @@ def command(
     session = Session(known, session.answers, person.id or session.id)
     interface = StandardStreams(language(), Terminal(sys.stderr))
     wishes = Wishes(until, everything, at_most, save or resume)  # type: ignore[arg-type]
-    dialogue = Dialogue(session, Guide(bounds.shared()), interface, wishes)
+    dialogue = Dialogue(session, Guide(bounds.shared(), completed.shared()), interface, wishes)
     try:
         ending = dialogue.run()
         if ending is Ending.QUIT:

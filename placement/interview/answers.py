@@ -17,15 +17,15 @@ from placement.explanation.words import (
 )
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goal_reading import read_goal
-from placement.facts.goals import GOALS
+from placement.facts.goals import GOALS, Goal, Verdict
 from placement.facts.traits import Trait
-from placement.inference.trees import infer
-from placement.interview.guide import Guide
+from placement.inference.trees import Inference, infer
+from placement.interview.guide import Guide, Outlook
 from placement.interview.session import Session
 from placement.possible.bounds import Bounds
 from placement.text import Text, listing, plain
 
-_GOAL_BY_NAME: Final = {goal.name: goal for goal in GOALS}
+_GOALS: Final = {goal.name: goal for goal in GOALS}
 
 NO_WORDS: Final = plain("")
 """An empty line."""
@@ -39,6 +39,10 @@ HELP: Final = (
     Text(
         en="why – what this question is for; again: why that matters",
         cs="proč – k čemu je tato otázka; znovu: proč na tom záleží",
+    ),
+    Text(
+        en="“front office, 88 of 100” – of 100 people with your answers about 88 end there",
+        cs="„front office, 88 ze 100“ – ze 100 lidí s vašimi odpověďmi tak skončí asi 88",
     ),
     Text(en="so far – where you stand now", cs="zatím – jak si teď stojíte"),
     Text(
@@ -60,7 +64,7 @@ HELP: Final = (
 )
 
 
-def question_lines(trait: Trait, number: int, found: Bounds) -> Iterator[Text]:
+def question_lines(trait: Trait, number: int, found: Outlook) -> Iterator[Text]:
     """The progress, the question and its answers, a line each."""
     yield NO_WORDS
     yield _progress(number, found)
@@ -69,22 +73,21 @@ def question_lines(trait: Trait, number: int, found: Bounds) -> Iterator[Text]:
         yield _CHOICE.format(place=place, answer=trait.choice(value))
 
 
-def _progress(number: int, found: Bounds) -> Text:
-    """How far the interview has come: what is settled, and how much is still possible."""
-    office = (
-        VERDICT_WORDS[found.verdicts[0]]
-        if found.office_settled
-        else _POSSIBLE.format(count=len(found.verdicts))
+def _progress(number: int, found: Outlook) -> Text:
+    """How far the interview has come: what it would recommend, and how certain that is."""
+    role = found.inference.role
+    return _PROGRESS.format(
+        number=number,
+        office=_so_certain(VERDICT_WORDS[found.inference.office], found.certainty.office),
+        role=_so_certain(_role_words(role.goal if role else None), found.certainty.role),
     )
-    role = (
-        _role_words(found.roles[0])
-        if found.role_settled
-        else _POSSIBLE.format(count=len(found.roles))
-    )
-    return _PROGRESS.format(number=number, office=office, role=role)
 
 
-def why(guide: Guide, session: Session, trait: Trait, found: Bounds, depth: int) -> Iterator[Text]:
+def _so_certain(conclusion: Text, share: int | None) -> Text:
+    return _OPEN if share is None else _CERTAIN.format(conclusion=conclusion, share=share)
+
+
+def why(guide: Guide, trait: Trait, found: Outlook, depth: int) -> Iterator[Text]:
     """Why the question is asked: first the rules it feeds, then their goals, then the verdict."""
     if depth == 1:
         rules = guide.rules_about(trait)
@@ -99,9 +102,9 @@ def why(guide: Guide, session: Session, trait: Trait, found: Bounds, depth: int)
             )
     elif depth == 2:
         yield _WHY_GOALS
-        fits = _fits(guide, session)
+        fits = _fits(found.inference)
         for goal in guide.goals_of(trait):
-            span = found.range(goal)
+            span = found.bounds.range(goal)
             yield _GOAL.format(
                 goal=goal.label,
                 fit=thousandths(fits[goal.name]),
@@ -109,9 +112,10 @@ def why(guide: Guide, session: Session, trait: Trait, found: Bounds, depth: int)
                 best=thousandths(span.highest),
             )
     else:
+        verdicts, roles = found.bounds.verdicts, found.bounds.roles
         yield _WHY_VERDICT.format(
-            offices=listing([VERDICT_WORDS[verdict] for verdict in found.verdicts], _OR),
-            roles=listing([_role_words(role) for role in found.roles], _OR),
+            offices=listing([VERDICT_WORDS[verdict] for verdict in verdicts], _OR),
+            roles=listing([_role_words(_GOALS[role] if role else None) for role in roles], _OR),
         )
 
 
@@ -141,12 +145,12 @@ def answer_lines(session: Session) -> Iterator[Text]:
         yield Text(en=f"  {trait.label.en}: {said.en}", cs=f"  {trait.label.cs}: {said.cs}")
 
 
-def office_settled(office: str) -> Text:
+def office_settled(office: Verdict) -> Text:
     """That the office verdict can no longer change."""
     return _OFFICE_SETTLED.format(office=VERDICT_WORDS[office])
 
 
-def role_settled(role: str | None) -> Text:
+def role_settled(role: Goal | None) -> Text:
     """That the recommended role can no longer change."""
     return _NO_ROLE_SETTLED if role is None else _ROLE_SETTLED.format(role=_role_words(role))
 
@@ -164,8 +168,7 @@ def idle_line(found: Bounds) -> Text | None:
     return _IDLE.format(count=len(idle), traits=listing(idle)) if idle else None
 
 
-def _fits(guide: Guide, session: Session) -> dict[str, int | None]:
-    inference = infer(guide.base, session.facts)
+def _fits(inference: Inference) -> dict[str, int | None]:
     totals = [
         *inference.offices,
         *(entry.total for entry in (*inference.roles, *inference.functions)),
@@ -173,8 +176,8 @@ def _fits(guide: Guide, session: Session) -> dict[str, int | None]:
     return {total.goal.name: total.fit for total in totals}
 
 
-def _role_words(role: str | None) -> Text:
-    return _NO_ROLE if role is None else _GOAL_BY_NAME[role].label
+def _role_words(role: Goal | None) -> Text:
+    return _NO_ROLE if role is None else role.label
 
 
 _CHOICE: Final = Text(en="  {place} {answer}", cs="  {place} {answer}")
@@ -182,7 +185,8 @@ _OR: Final = Text(en="or", cs="nebo")
 _NO_ROLE: Final = Text(en="no role", cs="žádná role")
 _LEFT_OPEN: Final = Text(en="left open", cs="ponecháno otevřené")
 _NO_ANSWERS: Final = Text(en="Nothing has been answered yet.", cs="Zatím nezazněla žádná odpověď.")
-_POSSIBLE: Final = Text(en="{count} possible", cs="možností: {count}")
+_OPEN: Final = Text(en="open", cs="zatím nejasno")
+_CERTAIN: Final = Text(en="{conclusion}, {share} of 100", cs="{conclusion}, {share} ze 100")
 _PROGRESS: Final = Text(
     en="[question {number} · office: {office} · role: {role}]",
     cs="[otázka {number} · typ práce: {office} · role: {role}]",

@@ -8,7 +8,7 @@ from typing import Final
 
 from placement.errors import PlacementError
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import UNDETERMINED
+from placement.facts.goals import UNDETERMINED, Goal
 from placement.facts.reading import read_trait
 from placement.facts.traits import Trait
 from placement.interview import answers
@@ -20,10 +20,10 @@ from placement.interview.commands import (
     read,
     read_yes_or_no,
 )
-from placement.interview.guide import Guide
+from placement.interview.guide import Guide, Outlook
 from placement.interview.interface import Interface
 from placement.interview.session import Session
-from placement.possible.bounds import Aim, Bounds
+from placement.possible.bounds import Aim
 from placement.text import Text, plain, quoted
 
 END_OF_INPUT: Final = Ordered(Command.STOP)
@@ -59,7 +59,7 @@ class Dialogue:
         self._wishes = wishes or Wishes()
         self._asked = 0
         self._said_office: str | None = None
-        self._said_role: tuple[str | None] | None = None
+        self._said_role: tuple[Goal | None] | None = None
         self._goes_on = False
 
     def run(self) -> Ending:
@@ -68,7 +68,7 @@ class Dialogue:
         self._save()
         pending: Trait | None = None
         while True:
-            found = self._guide.bounds(self.session)
+            found = self._guide.outlook(self.session)
             if pending is None:
                 if self._is_enough(found):
                     return Ending.RECOMMEND
@@ -83,7 +83,7 @@ class Dialogue:
                 return step
             pending = step
 
-    def _question(self, trait: Trait, found: Bounds) -> Trait | Ending | None:
+    def _question(self, trait: Trait, found: Outlook) -> Trait | Ending | None:
         """Put one question until it is answered. What comes next: another trait, an ending, or,
         where that is for the guide to say, None."""
         for line in answers.question_lines(trait, self._asked + 1, found):
@@ -99,7 +99,7 @@ class Dialogue:
                     return None
                 case Ordered(Command.WHY):
                     depth += 1
-                    for reason in answers.why(self._guide, self.session, trait, found, depth):
+                    for reason in answers.why(self._guide, trait, found, depth):
                         self._interface.tell(reason)
                 case Ordered(Command.BACK):
                     if self.session.answers:
@@ -196,14 +196,15 @@ class Dialogue:
         if self._wishes.save is not None:
             self.session.save(self._wishes.save)
 
-    def _is_enough(self, found: Bounds) -> bool:
+    def _is_enough(self, found: Outlook) -> bool:
         """Whether to stop here; says what is settled when it becomes so, and offers to stop."""
         wishes = self._wishes
         self._announce(found)
         if wishes.at_most is not None and self._asked >= wishes.at_most:
             self._interface.tell(_AT_MOST.format(count=wishes.at_most))
             return True
-        office, role = found.office_settled, found.role_settled
+        office = self._guide.settled(found, "office")
+        role = self._guide.settled(found, "role")
         if wishes.everything or wishes.until == "end":
             return False
         if wishes.until == "office" and office:
@@ -212,23 +213,25 @@ class Dialogue:
             return False
         if wishes.until == "role":
             return office
-        self._interface.tell(_STOP_HERE if office else answers.office_open(found))
+        self._interface.tell(_STOP_HERE if office else answers.office_open(found.bounds))
         reply = self._interface.ask("> ")
         if reply is None or read_yes_or_no(reply) is not False:
             return True
         self._goes_on = True
         return False
 
-    def _announce(self, found: Bounds) -> None:
+    def _announce(self, found: Outlook) -> None:
         """Say, once, that the verdict or the role can no longer change; take it back if it can."""
-        office = found.verdicts[0] if found.office_settled else None
+        settled, inference = self._guide.settled, found.inference
+        office = inference.office if settled(found, "office") else None
         if office != self._said_office and office is not None and office != UNDETERMINED:
             self._interface.tell(answers.office_settled(office))
         self._said_office = office
-        role = (found.roles[0],) if found.role_settled else None
+        recommended = inference.role.goal if inference.role else None
+        role = (recommended,) if settled(found, "role") else None
         if role != self._said_role and role is not None:
             self._interface.tell(answers.role_settled(role[0]))
-            idle = answers.idle_line(found)
+            idle = answers.idle_line(found.bounds)
             if idle is not None:
                 self._interface.tell(idle)
         self._said_role = role

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from placement._compatibility import assert_never
 from placement.facts.goals import ROLES, UNDETERMINED, VERDICTS
 from placement.inference.trees import Inference
 from placement.possible.bounds import Bounds
@@ -17,6 +18,9 @@ from placement.possible.completed import NO_ROLE, Completed
 
 CERTAIN: Final = 100
 """The greatest certainty: all completions conclude the same."""
+
+Result = Literal["office", "role"]
+"""What can be certain or settled: the office verdict, and which role is recommended first."""
 
 Band = Literal["settled", "clear", "likely", "leaning", "open"]
 """How a certainty is spoken of."""
@@ -35,14 +39,6 @@ class Certainty:
     role: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Whether no further answer can change the office verdict, and which role is recommended."""
-
-    office: bool
-    role: bool
-
-
 def certainty(completed: Completed, inference: Inference) -> Certainty:
     """How certain what was inferred from the answers is, by their completions."""
     if inference.office == UNDETERMINED:
@@ -50,30 +46,37 @@ def certainty(completed: Completed, inference: Inference) -> Certainty:
     office = VERDICTS.index(inference.office)
     return Certainty(
         int(CERTAIN * completed.share(completed.offices, office)),
-        int(CERTAIN * completed.share(completed.roles, role_place(inference))),
+        int(CERTAIN * completed.share(completed.roles, _role_place(inference))),
     )
 
 
-def settled(completed: Completed, inference: Inference, bounds: Bounds) -> Settled:
-    """What of it is settled. The exact *bounds* are only asked where all completions agree."""
-    return Settled(
-        agrees(completed.offices, VERDICTS.index(inference.office)) and bounds.office_settled,
-        agrees(completed.roles, role_place(inference)) and bounds.role_settled,
-    )
+def is_settled(result: Result, completed: Completed, inference: Inference, bounds: Bounds) -> bool:
+    """Whether no further answer can change *result* of what was inferred.
+
+    The exact *bounds* are only asked where all completions agree.
+    """
+    match result:
+        case "office":
+            agreed = _agree(completed.offices, VERDICTS.index(inference.office))
+            return agreed and bounds.office_settled
+        case "role":
+            return _agree(completed.roles, _role_place(inference)) and bounds.role_settled
+        case _:
+            assert_never(result)
 
 
-def band(share: int, *, is_settled: bool = False) -> Band:
+def band(share: int, *, settled: bool = False) -> Band:
     """How to speak of a certainty of *share*."""
-    if is_settled:
+    if settled:
         return "settled"
     return next((name for least, name in _FROM if share >= least), "open")
 
 
-def role_place(inference: Inference) -> int:
+def _role_place(inference: Inference) -> int:
     """The recommended role as completions have it: its place in ``ROLES``, or ``NO_ROLE``."""
     return NO_ROLE if inference.role is None else ROLES.index(inference.role.goal)
 
 
-def agrees(conclusions: bytes, conclusion: int) -> bool:
+def _agree(conclusions: bytes, conclusion: int) -> bool:
     """Whether all completions conclude that."""
     return conclusions == bytes((conclusion,)) * len(conclusions)

@@ -16,7 +16,7 @@ from placement.interview.dialogue import Dialogue, Ending, Wishes
 from placement.interview.guide import Guide
 from placement.interview.rejecting import offer_roles
 from placement.interview.session import Session
-from placement.possible import bounds
+from placement.possible import bounds, completed
 from placement.possible.bounds import Aim
 from placement.text import Language, Text, plain
 
@@ -61,7 +61,9 @@ def interview(
 ) -> tuple[Script, Session, Ending | None]:
     """The dialogue, and the recommendation at its end, as ``placement ask`` leads it."""
     script = Script(answers, language)
-    dialogue = Dialogue(session or Session({}), Guide(bounds.shared()), script, wishes)
+    dialogue = Dialogue(
+        session or Session({}), Guide(bounds.shared(), completed.shared()), script, wishes
+    )
     try:
         ending = dialogue.run()
     except KeyboardInterrupt:
@@ -80,10 +82,10 @@ def by_question(
 ) -> list[str]:
     """What a person with these facts says to each question until *aim* is settled."""
     session = Session({})
-    guide = Guide(bounds.shared())
+    guide = Guide(bounds.shared(), completed.shared())
     given: list[str] = []
     while True:
-        found = guide.bounds(session)
+        found = guide.outlook(session)
         trait = guide.next(found, aim, everything=False)
         if trait is None:
             return given

@@ -8,9 +8,9 @@ import pytest
 
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.interview.dialogue import Ending, Wishes
+from placement.interview.next_question import next_question
 from placement.interview.session import Session, load_session
-from placement.possible import bounds
-from placement.possible.questions import next_question
+from placement.possible.completed import shared
 from placement.reading.person import read_person
 from tests.golden import check
 from tests.interview.script import Respondent, by_question, interview
@@ -45,7 +45,7 @@ FRONT = {
 }
 
 
-FIRST = BY_NAME[str(next_question(bounds.shared().bound({}), "role"))]
+FIRST = BY_NAME[str(next_question(shared().of({}), "role"))]
 """What is asked first when nothing is known."""
 COMMUNICATION = "communication"
 
