@@ -23,6 +23,7 @@ from placement.inference.trees import Inference, infer
 from placement.interview.guide import Guide, Outlook
 from placement.interview.session import Session
 from placement.possible.bounds import Bounds
+from placement.possible.certainty import band
 from placement.text import Text, listing, plain
 
 _GOALS: Final = {goal.name: goal for goal in GOALS}
@@ -84,7 +85,9 @@ def _progress(number: int, found: Outlook) -> Text:
 
 
 def _so_certain(conclusion: Text, share: int | None) -> Text:
-    return _OPEN if share is None else _CERTAIN.format(conclusion=conclusion, share=share)
+    if share is None or band(share) == "open":
+        return _OPEN
+    return _CERTAIN.format(conclusion=conclusion, share=share)
 
 
 def why(guide: Guide, trait: Trait, found: Outlook, depth: int) -> Iterator[Text]:

@@ -102,7 +102,9 @@ def test_it_resumes_after_an_interruption(tmp_path: Path) -> None:
 
 
 def test_a_rejected_suggestion() -> None:
-    script, _ = Respondent(FRONT).interview(last=["yes", "not that one", "no", "yes"])
+    # Asked to the end: the duties of the other roles are known then.
+    answers = [*by_question(FRONT, "end"), "not that one", "no", "yes"]
+    script, _, _ = interview(answers, wishes=Wishes(until="end"))
     check("dialogues/rejected.txt", script.transcript)
     assert any(line.startswith("Next comes: ") for line in script.said)
 
