@@ -126,9 +126,7 @@ class Completed:
     @cached_property
     def _office_lanes(self) -> Mapping[Verdict, int]:
         return {
-            VERDICTS[entry]: self.sample.lanes.where(
-                self.offices.translate(bytes(entry) + b"\x01" + bytes(255 - entry))
-            )
+            VERDICTS[entry]: self.sample.lanes.where(self.offices, entry)
             for entry in sorted(set(self.offices))
         }
 

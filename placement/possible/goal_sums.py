@@ -125,23 +125,29 @@ class GoalSums:
         if not open_traits:
             tally = self._part(block, known, office)
             return Sum(self._packed(tally), tally.work << _VERDICT_BITS)
-        answers = list(zip(*(self._values[name] for name in open_traits), strict=True))
         tallies = {
             places: self._part(block, {**known, **_answered(open_traits, places)}, office)
-            for places in set(answers)
+            for places in set(self._answers(open_traits))
         }
         points = {places: self._packed(tally) for places, tally in tallies.items()}
         work = {places: tally.work << _VERDICT_BITS for places, tally in tallies.items()}
         least = min(points.values())
         beyond = {places: number - least for places, number in points.items()}
-        shared = work[answers[0]]
-        alike = all(number == shared for number in work.values())
-        return Sum(
-            least,
-            shared if alike else 0,
-            self._lanes.pack(map(beyond.__getitem__, answers)),
-            0 if alike else self._lanes.pack(map(work.__getitem__, answers)),
+        if len(set(work.values())) == 1:
+            return Sum(least, min(work.values()), self._spread(open_traits, beyond))
+        return Sum(least, 0, self._spread(open_traits, beyond), self._spread(open_traits, work))
+
+    def _spread(self, traits: Sequence[str], numbers: Mapping[tuple[int, ...], int]) -> int:
+        """In the lane of each completion the number that its answers to *traits* have."""
+        if len(traits) > 1:
+            return self._lanes.pack(map(numbers.__getitem__, self._answers(traits)))
+        values = self._values[traits[0]]
+        return sum(
+            number * self._lanes.where(values, place) for (place,), number in numbers.items()
         )
+
+    def _answers(self, traits: Sequence[str]) -> Iterator[tuple[int, ...]]:
+        return zip(*(self._values[name] for name in traits), strict=True)
 
     def _part(self, block: _Block, facts: Facts, office: Verdict) -> Tally:
         case = {**facts, **office_finding(office)} if block.sees_office else facts

@@ -22,7 +22,7 @@ class Lanes:
         self._size = min((size for size in _CODES if size >= needed), default=needed)
         self._code = _CODES.get(self._size)
         self._bytes = count * self._size
-        self.ones: Final = self.where(b"\x01" * count)
+        self.ones: Final = self.where(bytes(count), 0)
         """1 in every lane: times a number, that number in every lane."""
         self.full: Final = (1 << 8 * self._size) - 1
         """All bits of one lane."""
@@ -49,8 +49,8 @@ class Lanes:
             found.byteswap()
         return found
 
-    def where(self, flags: bytes) -> int:
-        """The flags, each 0 or 1, one a lane."""
+    def where(self, entries: bytes, entry: int) -> int:
+        """1 in the lane of each of the *entries* that is *entry*, else 0."""
         data = bytearray(self._bytes)
-        data[:: self._size] = flags
+        data[:: self._size] = entries.translate(bytes(entry) + b"\x01" + bytes(255 - entry))
         return int.from_bytes(data, "little")

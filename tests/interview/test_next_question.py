@@ -7,7 +7,7 @@ import sys
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts, Node
@@ -32,6 +32,7 @@ from placement.rules.statements import STATEMENTS
 from placement.rules.strengths import ESSENTIAL, PLAINLY, POSSIBLY, Hedge
 from placement.rules.verdicts import Thresholds
 from placement.text import plain
+from tests.examples import examples
 from tests.strategies import knowledge_bases, people, people_of_few_traits
 
 EVERYTHING_LIKED = {trait.name: trait.scale.values[-1] for trait in TRAITS}
@@ -54,7 +55,7 @@ def interview(guide: Guide, person: Facts, aim: Aim) -> Session:
 
 
 @given(people(), st.sampled_from(AIMS))
-@settings(max_examples=20)
+@examples(20)
 def test_an_interview_ends_with_what_it_aims_at_settled(person: Facts, aim: Aim) -> None:
     guide = shared_guide()
     session = interview(guide, person, aim)
@@ -68,7 +69,7 @@ def test_an_interview_ends_with_what_it_aims_at_settled(person: Facts, aim: Aim)
 
 
 @given(knowledge_bases(), people_of_few_traits(), st.sampled_from(AIMS))
-@settings(max_examples=20)
+@examples(20)
 def test_so_it_does_with_rules_of_any_shape(base: KnowledgeBase, person: Facts, aim: Aim) -> None:
     session = interview(Guide(Bounder(base), Sample(base)), person, aim)
     assert infer(base, session.facts).office == infer(base, person).office
@@ -89,7 +90,7 @@ def told(answers: Completed, name: str, conclusions: bytes) -> Fraction:
 
 
 @given(people(), st.sampled_from(AIMS))
-@settings(max_examples=6)
+@examples(6)
 def test_the_measure_is_the_fall_of_the_gini_impurity(facts: Facts, aim: Aim) -> None:
     answers = completed.shared().of(facts)
     conclusions = {"office": answers.offices, "role": answers.roles, "end": answers.functions}[aim]
@@ -98,7 +99,7 @@ def test_the_measure_is_the_fall_of_the_gini_impurity(facts: Facts, aim: Aim) ->
 
 
 @given(people())
-@settings(max_examples=30)
+@examples(30)
 def test_the_question_tells_most_or_stays_with_its_topic(facts: Facts) -> None:
     answers = completed.shared().of(facts)
     gains = gains_of(answers, "office")
@@ -116,7 +117,7 @@ def test_the_question_tells_most_or_stays_with_its_topic(facts: Facts) -> None:
 
 
 @given(people())
-@settings(max_examples=10)
+@examples(10)
 def test_the_same_answers_lead_to_the_same_question(person: Facts) -> None:
     backwards = dict(reversed(person.items()))
     for aim in AIMS:

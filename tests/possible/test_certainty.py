@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import shake_256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts
@@ -23,6 +23,7 @@ from placement.rules.statements import STATEMENTS
 from placement.rules.strengths import ESSENTIAL
 from placement.rules.verdicts import Thresholds
 from placement.text import plain
+from tests.examples import examples
 from tests.strategies import people
 
 EVERYTHING_LIKED = {trait.name: trait.scale.values[-1] for trait in TRAITS}
@@ -80,7 +81,7 @@ def test_what_is_certain(facts: Facts, left_open: list[str], expected: Certainty
 
 
 @given(people(), st.sets(st.sampled_from(list(BY_NAME)), max_size=20))
-@settings(max_examples=25)
+@examples(25)
 def test_what_is_settled_is_certain_and_what_is_undetermined_has_none(
     facts: Facts, left_open: set[str]
 ) -> None:

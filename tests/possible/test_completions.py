@@ -10,7 +10,7 @@ from fractions import Fraction
 from hashlib import shake_256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Facts
@@ -22,6 +22,7 @@ from placement.possible.completed import NO_ROLE, Completed, Sample, shared
 from placement.possible.completions import COUNT, KINDS, WHOLE
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.verdicts import Thresholds
+from tests.examples import examples
 from tests.strategies import knowledge_bases, people, people_of_few_traits
 
 STANCES = [trait.name for trait in TRAITS if trait.scale == STANCE]
@@ -68,7 +69,7 @@ def agree(completed: Completed, number: int) -> None:
 
 
 @given(people(), left_open, st.lists(st.integers(0, ALL - 1), min_size=8, max_size=8))
-@settings(max_examples=60)
+@examples(60)
 def test_a_completion_concludes_what_inference_concludes(
     facts: Facts, left_open: set[str], some: list[int]
 ) -> None:
@@ -81,7 +82,7 @@ def test_a_completion_concludes_what_inference_concludes(
     whole_bases(), people_of_few_traits(), left_open,
     st.lists(st.integers(0, ALL - 1), min_size=12, max_size=12),
 )  # fmt: skip
-@settings(max_examples=60)
+@examples(60)
 def test_so_it_does_with_rules_of_any_shape(
     base: KnowledgeBase, facts: Facts, left_open: set[str], some: list[int]
 ) -> None:
@@ -146,7 +147,7 @@ def test_a_kind_weighs_as_much_as_the_answers_are_its_own() -> None:
 
 
 @given(people())
-@settings(max_examples=40)
+@examples(40)
 def test_the_weights_are_the_parts_of_the_exact_fractions(facts: Facts) -> None:
     completions = shared().completions
     exact = []
@@ -170,7 +171,7 @@ def test_what_was_left_open_stays_unknown_in_every_completion() -> None:
 
 
 @given(people())
-@settings(max_examples=10)
+@examples(10)
 def test_shares_add_up_and_counts_are_what_is_counted(facts: Facts) -> None:
     completed = shared().of(facts)
     present = sorted(set(completed.offices))
