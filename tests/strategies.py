@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from placement.facts.conditions import Attribute, Facts, Node, attributes
 from placement.facts.dictionary import TRAITS
-from placement.facts.goals import FINDINGS, GOALS, OFFICE_VERDICT, OFFICES, ROLES
+from placement.facts.goals import FINDINGS, GOALS, OFFICE_VERDICT, OFFICES, ROLES, Goal
+from placement.facts.scales import LIKES
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import (
     STATED,
@@ -18,9 +21,11 @@ from placement.rules.model import (
     SpeaksFor,
 )
 from placement.rules.statements import STATEMENTS
+from placement.rules.verdicts import Thresholds
 from placement.text import plain
 
-_FEW = TRAITS[:9]
+_LIKING = tuple(trait for trait in TRAITS if LIKES in trait.scale.values)[:4]
+_FEW = (*TRAITS[:6], *_LIKING)
 """Few enough traits that random rules and random people often meet."""
 
 
@@ -55,7 +60,8 @@ def conditions(*tested: Attribute) -> st.SearchStrategy[Node]:
 
 @st.composite
 def knowledge_bases(draw: st.DrawFn) -> KnowledgeBase:
-    """Small rule bases of all layers; later layers see what the layers before concluded."""
+    """Small rule bases of all layers; later layers see what the layers before concluded. Some have
+    every clause of a verdict, some none; goals may have own work that no rule tests."""
     rules: list[Rule] = []
     taken: set[tuple[str, int, str]] = set()
     statement = next(s for s in STATEMENTS if s.locator == "1.1")
@@ -81,7 +87,38 @@ def knowledge_bases(draw: st.DrawFn) -> KnowledgeBase:
             continue
         taken |= evidence
         rules.append(rule)
-    return KnowledgeBase(tuple(rules))
+    return KnowledgeBase(
+        tuple(rules), thresholds=draw(thresholds()), own_work=draw(own_work(GOALS, _LIKING))
+    )
+
+
+@st.composite
+def thresholds(draw: st.DrawFn) -> Thresholds:
+    """Clauses of a verdict at usual and odd values, each of those that may be absent often so."""
+
+    def clause(*values: int) -> int | None:
+        return draw(st.sampled_from((None, *values)))
+
+    return Thresholds(
+        doubt=draw(st.sampled_from((0, 1, 3, 12))),
+        candidate=draw(st.sampled_from((-100, 0, 1, 100, 300))),
+        lead=draw(st.sampled_from((0, 1, 100, 150, 300))),
+        recommended=draw(st.sampled_from((-50, 0, 200, 400, 900))),
+        assessed=clause(0, 100, 500, 1000),
+        assessed_points=clause(1, 4, 12),
+        sole_fit=clause(-200, 150, 300, 1001),
+        sole_lead=clause(-100, 0, 150, 400),
+    )
+
+
+def own_work(
+    goals: Sequence[Goal], traits: Sequence[Attribute]
+) -> st.SearchStrategy[dict[str, tuple[str, ...]]]:
+    """Own work for some of *goals*, and now and then for none."""
+    names = [trait.name for trait in traits]
+    some = st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True).map(tuple)
+    each = st.fixed_dictionaries({}, optional={goal.name: some for goal in goals})
+    return st.one_of(st.just({}), each)
 
 
 def _leaf(attribute: Attribute) -> st.SearchStrategy[Node]:

@@ -1,78 +1,66 @@
-"""Facts in groups that the rules test together, each with the ways to answer it that differ."""
+"""Traits in blocks that must be looked at together, each with the ways to answer it that differ."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
+from typing import Final, NamedTuple, TypeAlias
 
-from placement.facts.conditions import Comparison, Facts, Node, leaves
+from placement.facts.conditions import Node, leaves
 from placement.facts.dictionary import BY_NAME
-from placement.facts.traits import Trait
+
+Options: TypeAlias = "tuple[str | None, ...]"
+"""What one trait can yet be: values, and None for unknown."""
+Domains: TypeAlias = Mapping[str, Options]
+"""Trait → what it can yet be, for every trait."""
+
+MOST_WAYS: Final = 4096
+"""More ways to answer one block than this are not gone through one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Traits that must be looked at together, because one rule tests several of them.
+class Block(NamedTuple):
+    """Some traits, and *choices*: what each of them can be, one value for each class of values
+    that nothing concerned tells apart, and None for unknown."""
 
-    *choices* are values of each trait: one for each class of values that no rule or question
-    concerned tells apart, and None for unknown.
-    """
+    traits: tuple[str, ...]
+    choices: tuple[Options, ...]
 
-    traits: tuple[Trait, ...]
-    choices: tuple[tuple[str | None, ...], ...]
+    @classmethod
+    def of(cls, traits: Sequence[str], domains: Domains) -> Block:
+        """The block of *traits* while they can be what *domains* says."""
+        return cls(tuple(traits), tuple([domains[name] for name in traits]))
 
     @property
     def size(self) -> int:
         """How many ways there are to answer it, as far as they differ."""
         return prod(map(len, self.choices))
 
-    def ways(self) -> Iterator[Facts]:
-        """Every way to answer it, unknown first."""
-        names = [trait.name for trait in self.traits]
+    def ways(self) -> Iterator[dict[str, str]]:
+        """Every way to answer it, as facts: an unknown trait is absent."""
         for values in product(*self.choices):
             yield {
-                name: value for name, value in zip(names, values, strict=True) if value is not None
+                n: value for n, value in zip(self.traits, values, strict=True) if value is not None
             }
 
 
-def traits_of(condition: Node) -> tuple[Trait, ...]:
-    """The traits the condition tests; findings left out."""
-    tested = dict.fromkeys(leaf.attribute.name for leaf in leaves(condition))
-    return tuple(BY_NAME[name] for name in tested if name in BY_NAME)
+def traits_of(conditions: Iterable[Node]) -> tuple[str, ...]:
+    """The traits that *conditions* test, each once, in dictionary order; findings left out."""
+    tested = {leaf.attribute.name for condition in conditions for leaf in leaves(condition)}
+    return _ordered(tested)
 
 
-def blocks_of(
-    together: Iterable[tuple[str, ...]], tests: Collection[Comparison], *, complete: bool
-) -> tuple[Block, ...]:
-    """The traits joined into blocks wherever some are named *together*, in dictionary order.
-
-    *tests* are all the comparisons by which values can differ; with *complete*, unknown is no
-    answer.
-    """
-    joined: dict[str, set[str]] = {}
-    for group in together:
-        names = set(group).union(*(joined.get(name, ()) for name in group))
+def joined(groups: Iterable[Collection[str]]) -> tuple[tuple[str, ...], ...]:
+    """The traits of *groups* joined wherever one is in several, so that no two of the results
+    share any; all in dictionary order."""
+    together: dict[str, set[str]] = {}
+    for group in groups:
+        names = set(group).union(*(together.get(name, ()) for name in group))
         for name in names:
-            joined[name] = names
-    accepted: dict[str, set[tuple[str, ...]]] = {}
-    for test in tests:
-        accepted.setdefault(test.attribute.name, set()).add(test.accepted)
-    members = dict.fromkeys(frozenset(joined[name]) for name in BY_NAME if name in joined)
-    blocks = []
-    for together_with in members:
-        traits = tuple(BY_NAME[name] for name in BY_NAME if name in together_with)
-        choices = (_classes(t, sorted(accepted.get(t.name, ())), complete) for t in traits)
-        blocks.append(Block(traits, tuple(choices)))
-    return tuple(blocks)
+            together[name] = names
+    members = dict.fromkeys(frozenset(together[name]) for name in BY_NAME if name in together)
+    return tuple(_ordered(names) for names in members)
 
 
-def _classes(
-    trait: Trait, accepted: Sequence[tuple[str, ...]], complete: bool
-) -> tuple[str | None, ...]:
-    """One value for each set of values that every test treats alike, in the scale's order."""
-    first: dict[tuple[bool, ...], str] = {}
-    for value in trait.scale.values:
-        first.setdefault(tuple(value in values for values in accepted), value)
-    return (*(() if complete else (None,)), *first.values())
+def _ordered(names: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in BY_NAME if name in names)

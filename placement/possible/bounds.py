@@ -15,11 +15,13 @@ from typing import Final, Literal
 
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import ROLES, Goal
+from placement.facts.goals import ROLES, VERDICTS, Goal, Verdict
 from placement.possible.bearing import Bearing
-from placement.possible.classes import Openness, Options
+from placement.possible.blocks import Options, traits_of
+from placement.possible.classes import Openness
+from placement.possible.evidence import Contributions
 from placement.possible.goals import GoalBounder
-from placement.possible.offices import VERDICTS, OfficeBounder, OfficeBounds, Range
+from placement.possible.offices import OfficeBounder, OfficeBounds, Range
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.model import Rule
 
@@ -35,8 +37,9 @@ class Bounder:
     def __init__(self, base: KnowledgeBase | None = None) -> None:
         self.base = base or load()
         self.openness = Openness(self.base)
-        self.offices = OfficeBounder(self.base)
-        self.goals = GoalBounder(self.base, self.offices)
+        contributions = Contributions(self.base)
+        self.offices = OfficeBounder(self.base, contributions)
+        self.goals = GoalBounder(self.base, contributions, self.offices)
 
     def bound(self, facts: Facts, left_open: Collection[str] = ()) -> Bounds:
         """What can still come of *facts*, while the traits in *left_open* stay unknown."""
@@ -70,7 +73,7 @@ class Bounds:
         return self.bounder.offices.bounds(self.domains)
 
     @cached_property
-    def verdicts(self) -> tuple[str, ...]:
+    def verdicts(self) -> tuple[Verdict, ...]:
         """The office verdicts that can come."""
         return tuple(v for v in VERDICTS if v in self.offices.verdicts)
 
@@ -106,26 +109,39 @@ class Bounds:
 
         No answer to any other trait can change what is aimed at, whatever the rest is answered.
         """
-        return self._bearing.on(aim)
+        found = {*self._bearing.on_office}
+        if aim != "office":
+            found.update(self.matters_to_role)
+        if aim == "end":
+            found.update(traits_of(rule.when for rule in self.undecided_rules))
+        return tuple(name for name in self.open if name in found)
 
     @property
     def matters_to_role(self) -> tuple[str, ...]:
         """The open traits that may matter to which role is recommended, in dictionary order."""
-        return self._bearing.on_role
+        return () if self.role_settled else self._bearing.on_role
 
     @property
     def office_decides_role(self) -> bool:
         """Whether the verdicts that can come may lead to different roles."""
         return self._bearing.office_decides_role
 
-    @property
+    @cached_property
     def undecided_rules(self) -> tuple[Rule, ...]:
         """The rules, on roles, functions and advice, of which something said still depends."""
-        return self._bearing.undecided_rules
+        return tuple(self._bearing.undecided_rules(self.facts))
 
     @cached_property
     def _bearing(self) -> Bearing:
-        return Bearing(self)
+        bounder = self.bounder
+        return Bearing(
+            bounder.base,
+            bounder.offices.evidence,
+            bounder.goals,
+            self.open,
+            self.domains,
+            self.verdicts,
+        )
 
 
 @lru_cache(maxsize=1)

@@ -1,63 +1,63 @@
-"""What is still open: the values each trait can yet take, as far as rules tell them apart."""
+"""The values of each trait in classes that nothing tells apart: neither a rule nor own work."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
-from itertools import product
-from math import prod
-from typing import Final, TypeAlias
 
 from placement._compatibility import assert_never
-from placement.facts.conditions import (
-    All,
-    Comparison,
-    Facts,
-    Knownness,
-    Node,
-    Some,
-    Truth,
-    attributes,
-    leaves,
-)
+from placement.facts.conditions import All, Comparison, Facts, Knownness, Node, Some, Truth, leaves
 from placement.facts.dictionary import BY_NAME, TRAITS
+from placement.facts.goals import GOALS, Goal
+from placement.facts.scales import LIKES
+from placement.facts.traits import Trait
+from placement.possible.blocks import Options
 from placement.rules.base import KnowledgeBase
-from placement.rules.model import GOALS_LAYER, STATEMENTS_LAYER, Rule
 
-Options: TypeAlias = "tuple[str | None, ...]"
-"""What one trait can yet be: values, and None for unknown."""
-Domains: TypeAlias = Mapping[str, Options]
-"""Trait → what it can yet be, for every trait."""
 
-MOST_WAYS: Final = 4096
-"""More ways to answer the traits of one block than this are not gone through one by one."""
+def telling(base: KnowledgeBase, goal: Goal) -> tuple[Node, ...]:
+    """All by which an answer can matter to *goal*: the conditions of the rules for and against it,
+    and for each trait of its own work whether it is liked."""
+    liked = (BY_NAME[name].is_(LIKES) for name in base.own(goal))
+    return (*(rule.when for rule in base.speaking(goal)), *liked)
+
+
+class Classes:
+    """The values of traits in classes: none of *conditions* tells two values of one class apart."""
+
+    def __init__(self, conditions: Iterable[Node]) -> None:
+        self._accepted: dict[str, list[tuple[str, ...]]] = {}
+        for condition in conditions:
+            for leaf in leaves(condition):
+                if isinstance(leaf, Comparison):
+                    self._accepted.setdefault(leaf.attribute.name, []).append(leaf.accepted)
+
+    def of(self, trait: Trait) -> tuple[tuple[str, ...], ...]:
+        """The classes of the trait's values, and the values in each, in the scale's order."""
+        accepted = self._accepted.get(trait.name, ())
+        found: dict[tuple[bool, ...], list[str]] = {}
+        for value in trait.scale.values:
+            found.setdefault(tuple(value in values for values in accepted), []).append(value)
+        return tuple(map(tuple, found.values()))
 
 
 class Openness:
-    """The values of every trait in classes that no rule with points tells apart.
+    """What each trait can yet be, as far as any goal of *base* depends on it.
 
-    One value stands for each class, so that less has to be gone through; the results are the same.
+    One value, the lowest, stands for each class, so that less has to be gone through; the results
+    are the same.
     """
 
     def __init__(self, base: KnowledgeBase) -> None:
-        tests: dict[str, list[Comparison]] = {trait.name: [] for trait in TRAITS}
-        for rule in (*base.layer(STATEMENTS_LAYER), *base.layer(GOALS_LAYER)):
-            for leaf in leaves(rule.when):
-                if isinstance(leaf, Comparison) and leaf.attribute.name in tests:
-                    tests[leaf.attribute.name].append(leaf)
-        self.stands_for: dict[str, dict[str, str]] = {}
-        """Trait → value → the value that stands for its class, the lowest of it."""
-        for trait in TRAITS:
-            first: dict[tuple[bool, ...], str] = {}
-            self.stands_for[trait.name] = {
-                value: first.setdefault(
-                    tuple(value in test.accepted for test in tests[trait.name]), value
-                )
-                for value in trait.scale.values
-            }
-        self.open: dict[str, Options] = {
-            name: (None, *dict.fromkeys(values.values()))
-            for name, values in self.stands_for.items()
+        classes = Classes(condition for goal in GOALS for condition in telling(base, goal))
+        self._classes = {trait.name: classes.of(trait) for trait in TRAITS}
+        self._stands_for = {
+            name: {value: alike[0] for alike in several for value in alike}
+            for name, several in self._classes.items()
+        }
+        self.open: Mapping[str, Options] = {
+            name: (None, *(alike[0] for alike in several))
+            for name, several in self._classes.items()
         }
         """Trait → what it can be while it is open: unknown, or a value of any class."""
 
@@ -67,32 +67,14 @@ class Openness:
         found: dict[str, Options] = {}
         for name, options in self.open.items():
             if name in facts:
-                found[name] = (self.stands_for[name][facts[name]],)
+                found[name] = (self._stands_for[name][facts[name]],)
             else:
                 found[name] = (None,) if name in left_open else options
         return found
 
     def weights(self, trait: str) -> dict[str, int]:
         """For each value that stands for a class how many values are in it."""
-        values = list(self.stands_for[trait].values())
-        return {value: values.count(value) for value in dict.fromkeys(values)}
-
-
-def traits_of(rules: Sequence[Rule]) -> tuple[str, ...]:
-    """The traits that rules test, each once, in dictionary order."""
-    tested = {attribute.name for rule in rules for attribute in attributes(rule.when)}
-    return tuple(name for name in BY_NAME if name in tested)
-
-
-def ways(traits: Sequence[str], domains: Domains) -> Iterator[dict[str, str]]:
-    """Every way to answer *traits*, as facts: an unknown one is absent."""
-    for values in product(*(domains[name] for name in traits)):
-        yield {n: value for n, value in zip(traits, values, strict=True) if value is not None}
-
-
-def count_ways(traits: Sequence[str], domains: Domains) -> int:
-    """How many ways there are."""
-    return prod(len(domains[name]) for name in traits)
+        return {alike[0]: len(alike) for alike in self._classes[trait]}
 
 
 def possible_truths(condition: Node, domains: Mapping[str, Options]) -> frozenset[Truth]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import prod
 
-from placement.facts.conditions import Comparison, Node, leaves
-from placement.facts.dictionary import BY_NAME
+from placement.facts.conditions import Node, attributes
+from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import (
     FUNCTIONS,
     GOALS,
@@ -17,7 +17,8 @@ from placement.facts.goals import (
     Goal,
     standing,
 )
-from placement.possible.blocks import Block, blocks_of
+from placement.possible.blocks import Block, joined, traits_of
+from placement.possible.classes import Classes, telling
 from placement.possible.situations import Question
 from placement.rules.base import KnowledgeBase
 
@@ -53,14 +54,17 @@ class Scopes:
     """Finds the scope of questions about one knowledge base."""
 
     def __init__(self, base: KnowledgeBase) -> None:
-        self._conditions = {
-            goal: [_Tested.by(rule.when) for rule in base.speaking(goal)] for goal in GOALS
+        self._telling = {goal: telling(base, goal) for goal in GOALS}
+        self._on_verdict = {
+            goal
+            for goal in GOALS
+            if base.own(goal) or OFFICE_VERDICT.name in _findings(self._telling[goal])
         }
+        """The roles and functions of which something may depend on the office verdict."""
 
     def of(self, question: Question) -> Scope:
         """What *question* concerns."""
-        asked = [_Tested.by(condition) for condition in question.conditions]
-        findings = {name for tested in asked for name in tested.findings}
+        findings = _findings(question.conditions)
         goals = tuple(
             goal
             for goal in (*ROLES, *FUNCTIONS)
@@ -69,18 +73,20 @@ class Scopes:
         offices = (
             question.offices
             or OFFICE_VERDICT.name in findings
-            or any(OFFICE_VERDICT.name in t.findings for g in goals for t in self._conditions[g])
+            or not self._on_verdict.isdisjoint(goals)
         )
         concerned = (*OFFICES, *goals) if offices else goals
-        speaking = [tested for goal in concerned for tested in self._conditions[goal]]
-        asked_traits = {trait for tested in asked for trait in tested.traits}
-        blocks = blocks_of(
-            [*((trait,) for trait in asked_traits), *(tested.traits for tested in speaking)],
-            [comparison for tested in (*asked, *speaking) for comparison in tested.comparisons],
-            complete=question.complete,
-        )
+        told = [condition for goal in concerned for condition in self._telling[goal]]
+        asked = traits_of(question.conditions)
+        classes = Classes((*question.conditions, *told))
+        unknown = () if question.complete else (None,)
+        domains = {
+            trait.name: (*unknown, *(alike[0] for alike in classes.of(trait))) for trait in TRAITS
+        }
+        groups = [*((name,) for name in asked), *(traits_of([each]) for each in told)]
+        blocks = [Block.of(traits, domains) for traits in joined(groups)]
         served = {block: self._served(block, concerned) for block in blocks}
-        free = [b for b in blocks if asked_traits.isdisjoint(trait.name for trait in b.traits)]
+        free = [block for block in blocks if set(asked).isdisjoint(block.traits)]
         private = {
             goal.name: tuple(block for block in free if served[block] == (goal,))
             for goal in concerned
@@ -92,28 +98,13 @@ class Scopes:
 
     def _served(self, block: Block, goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
         """The goals to which the block contributes."""
-        names = {trait.name for trait in block.traits}
         return tuple(
             goal
             for goal in goals
-            if any(not names.isdisjoint(tested.traits) for tested in self._conditions[goal])
+            if not set(block.traits).isdisjoint(traits_of(self._telling[goal]))
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tested:
-    """What a condition tests: the names of traits and of findings, and by which comparisons."""
-
-    traits: tuple[str, ...]
-    findings: tuple[str, ...]
-    comparisons: tuple[Comparison, ...]
-
-    @classmethod
-    def by(cls, condition: Node) -> _Tested:
-        tested = list(leaves(condition))
-        names = dict.fromkeys(leaf.attribute.name for leaf in tested)
-        return cls(
-            tuple(name for name in names if name in BY_NAME),
-            tuple(name for name in names if name not in BY_NAME),
-            tuple(leaf for leaf in tested if isinstance(leaf, Comparison)),
-        )
+def _findings(conditions: Iterable[Node]) -> set[str]:
+    """The names of the findings that are tested."""
+    return {a.name for each in conditions for a in attributes(each) if a.name not in BY_NAME}

@@ -25,28 +25,26 @@ from typing import Final, TypeAlias
 from placement.facts.conditions import Attribute, Facts, attributes
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import (
-    BACK_OFFICE,
-    FRONT_OFFICE,
     OFFICE_VERDICT,
     OFFICES,
     UNDETERMINED,
     Goal,
+    Verdict,
 )
 from placement.facts.reading import in_order
 from placement.inference.trees import infer
 from placement.possible.blocks import Block
 from placement.possible.office_sums import OfficeOutcome, Offices
-from placement.possible.reach import Sum
 from placement.possible.scope import Scope, Scopes
 from placement.possible.situations import MOST, Question, Situation, TooLarge
-from placement.possible.sums import GoalSums, Sums
+from placement.possible.sums import Sums
 from placement.rules.base import KnowledgeBase
-from placement.rules.verdicts import Standing
+from placement.rules.verdicts import Standing, Tally, Thresholds
 
 _MOST_AT_ONCE: Final = 20_000
 
 
-_NO_OFFICES: Final = (OfficeOutcome(UNDETERMINED, frozenset(), {}, (Sum(), Sum())),)
+_NO_OFFICES: Final = (OfficeOutcome(UNDETERMINED, (), {}, (), ()),)
 
 
 class Search:
@@ -87,13 +85,13 @@ class Search:
 
     def ways(self, question: Question) -> tuple[int, int]:
         """How many traits bear on the question, and in how many ways they can be answered."""
-        traits = {t.name: t for b in self._scopes.of(question).blocks for t in b.traits}
+        traits = {name for b in self._scopes.of(question).blocks for name in b.traits}
         unknown = 0 if question.complete else 1
-        return len(traits), prod(len(t.scale.values) + unknown for t in traits.values())
+        return len(traits), prod(len(BY_NAME[name].scale.values) + unknown for name in traits)
 
     def holds(self, question: Question, facts: Facts) -> bool:
         """Whether the question holds for somebody, by inference."""
-        return question.holds(Situation.of(infer(self.base, facts), self.base.thresholds))
+        return question.holds(Situation.of(infer(self.base, facts)))
 
     def _shown(self, question: Question, found: Facts) -> Facts:
         """The person found, checked; without what is not needed, or with every answer."""
@@ -111,30 +109,34 @@ class Search:
 
     def _people(self, question: Question, scope: Scope) -> Iterator[Facts]:
         """People for whom the question holds, one for each kind of situation."""
-        run = _Run(self._sums, scope, self._concerned_offices(scope))
+        run = _Run(self._sums, scope, self._concerned_offices(scope, question.bar))
         for ways in run.choices():
             facts = run.facts(ways)
             for outcome in run.offices(ways):
                 for choice in run.standings(ways, outcome.verdict, question.leader):
                     standings = {entry.goal.name: entry for entry, _ in choice}
-                    situation = Situation(facts, outcome.verdict, outcome.assessed, standings)
+                    situation = Situation(facts, outcome.verdict, outcome.offices, standings)
                     if question.holds(situation):
                         yield run.person(ways, outcome, choice)
 
-    def _concerned_offices(self, scope: Scope) -> Offices | None:
+    def _concerned_offices(self, scope: Scope, bar: Thresholds | None) -> Offices | None:
         if not scope.offices:
             return None
         front, back = (scope.private[goal.name] for goal in OFFICES)
-        return self._offices(front, back, scope.shared)
+        return self._offices(front, back, scope.shared, bar)
 
     def _offices_with(
-        self, front: tuple[Block, ...], back: tuple[Block, ...], shared: tuple[Block, ...]
+        self,
+        front: tuple[Block, ...],
+        back: tuple[Block, ...],
+        shared: tuple[Block, ...],
+        bar: Thresholds | None,
     ) -> Offices:
         private = (
-            self._sums.private(FRONT_OFFICE, UNDETERMINED, front),
-            self._sums.private(BACK_OFFICE, UNDETERMINED, back),
+            self._sums.private(office, UNDETERMINED, blocks)
+            for office, blocks in zip(OFFICES, (front, back), strict=True)
         )
-        return Offices(self.base, private, self._sums.shared(shared))
+        return Offices(self.base, tuple(private), self._sums.shared(shared), bar)
 
 
 def _values(attribute: Attribute, question: Question) -> tuple[str | None, ...]:
@@ -154,7 +156,7 @@ def _case_for(
     return None
 
 
-_Choice: TypeAlias = "tuple[tuple[Standing, Sum], ...]"
+_Choice: TypeAlias = "tuple[tuple[Standing, Tally], ...]"
 
 
 class _Run:
@@ -165,8 +167,7 @@ class _Run:
         self._offices = offices
         self._scope = scope
         self._ways = [tuple(block.ways()) for block in scope.enumerated]
-        self._private = lru_cache(maxsize=None)(self._private_of)
-        self._given: dict[tuple[str, str], tuple[Sum, list[tuple[Sum, ...]]]] = {}
+        self._given: dict[tuple[str, Verdict], tuple[Tally, list[tuple[Tally, ...]]]] = {}
 
     def choices(self) -> Iterator[tuple[int, ...]]:
         """Every combination of ways, each once, in strides that soon see something of all."""
@@ -197,12 +198,18 @@ class _Run:
         return self._offices.outcomes(front, back)
 
     def standings(
-        self, chosen: tuple[int, ...], verdict: str, leader: Goal | None
+        self, chosen: tuple[int, ...], verdict: Verdict, leader: Goal | None
     ) -> Iterator[_Choice]:
         """Every combination of the standings that the goals concerned can have."""
         return product(
             *(
-                self._private(goal, verdict).standings(self._sum(goal, verdict, chosen), leader)
+                self._sums.standings(
+                    goal,
+                    verdict,
+                    self._scope.private[goal.name],
+                    self._sum(goal, verdict, chosen),
+                    leader,
+                )
                 for goal in self._scope.goals
             )
         )
@@ -213,21 +220,20 @@ class _Run:
         if self._offices is not None:
             person |= self._offices.person(outcome)
         for entry, extra in choice:
-            person |= self._private(entry.goal, outcome.verdict).reach.way_to(extra)
+            blocks = self._scope.private[entry.goal.name]
+            person |= self._sums.private(entry.goal, outcome.verdict, blocks).way_to(extra)
         return person
 
-    def _private_of(self, goal: Goal, verdict: str) -> GoalSums:
-        return self._sums.private(goal, verdict, self._scope.private[goal.name])
-
-    def _sum(self, goal: Goal, verdict: str, chosen: tuple[int, ...]) -> Sum:
+    def _sum(self, goal: Goal, verdict: Verdict, chosen: tuple[int, ...]) -> Tally:
         """What is given to *goal* by the ways chosen, and by the rules that test no trait."""
         key = (goal.name, verdict)
         if key not in self._given:
+            contributions = self._sums.contributions
             self._given[key] = (
-                self._sums.constant(goal, verdict),
-                [self._sums.contributions(goal, verdict, b) for b in self._scope.enumerated],
+                contributions.constant(goal, verdict),
+                [contributions.each(goal, block, verdict) for block in self._scope.enumerated],
             )
-        given, contributions = self._given[key]
-        for contribution, way in zip(contributions, chosen, strict=True):
+        given, by_block = self._given[key]
+        for contribution, way in zip(by_block, chosen, strict=True):
             given = given.plus(contribution[way])
         return given

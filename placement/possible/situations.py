@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from placement.facts.conditions import Facts, Node
-from placement.facts.goals import ROLES, Goal
+from placement.facts.goals import ROLES, Goal, Verdict
 from placement.inference.trees import Inference, office_finding, standing_findings
-from placement.rules.verdicts import Standing, Thresholds, is_assessed, ranked
+from placement.rules.verdicts import OfficeStanding, Standing, Thresholds, ranked
 
 MOST: Final = 300_000
 """A question that needs more combinations than this to be gone through is left undecided."""
@@ -23,12 +23,13 @@ class TooLarge(Exception):
 class Situation:
     """A person and what is concluded about them, as far as a question asks about it.
 
-    *assessed* are the names of the offices that are assessed; *standings* goal name → standing.
+    *offices* is where front office and back office stand, nothing where it is not asked;
+    *standings* goal name → standing.
     """
 
     facts: Facts
-    office: str
-    assessed: frozenset[str]
+    office: Verdict
+    offices: tuple[OfficeStanding, ...]
     standings: Mapping[str, Standing]
 
     @property
@@ -47,14 +48,12 @@ class Situation:
         return next((entry.goal.name for entry in order if entry.recommended), None)
 
     @classmethod
-    def of(cls, inference: Inference, thresholds: Thresholds) -> Situation:
+    def of(cls, inference: Inference) -> Situation:
         """The situation of a person about whom everything is concluded."""
         return cls(
             inference.facts,
             inference.office,
-            frozenset(
-                office.goal.name for office in inference.offices if is_assessed(office, thresholds)
-            ),
+            inference.office_standings,
             {entry.goal.name: entry for entry in (*inference.roles, *inference.functions)},
         )
 
@@ -64,15 +63,17 @@ class Question:
     """Whether there is a person for whom *holds*.
 
     *holds* may look at the truth of the *conditions*, at the standings of the *goals*, and, where
-    *offices* is set, at the verdict and which offices are assessed; at nothing else. *complete*
-    asks among the people who have answered everything. *leader*, one of the goals, asks how things
-    stand where it ranks as high and the other goals as low as they can.
+    *offices* is set, at the verdict and which offices are assessed; at nothing else. Where *bar* is
+    given, it may also look at whether an office suffices beside the other by those thresholds.
+    *complete* asks among the people who have answered everything. *leader*, one of the goals, asks
+    how things stand where it ranks as high and the other goals as low as they can.
     """
 
     holds: Callable[[Situation], bool]
     conditions: tuple[Node, ...] = ()
     goals: tuple[Goal, ...] = ()
     offices: bool = False
+    bar: Thresholds | None = None
     complete: bool = False
     leader: Goal | None = None
     of_case: Callable[[Facts], bool] | None = None

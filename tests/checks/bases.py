@@ -12,6 +12,7 @@ from placement.facts import goals
 from placement.facts.conditions import Attribute, Facts, Node
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import OFFICE_VERDICT, STANDING, Goal
+from placement.facts.scales import LIKES
 from placement.rules.model import (
     ENTRY_POST_FIRST,
     READY,
@@ -24,8 +25,8 @@ from placement.rules.model import (
     SpeaksFor,
 )
 from placement.rules.strengths import Hedge
-from placement.rules.verdicts import Thresholds
 from placement.text import plain
+from tests.strategies import own_work, thresholds
 
 FEW = tuple(BY_NAME[name] for name in ("customer_contact", "ambition", "it_work", "workplace"))
 """Traits of three values each: 256 people."""
@@ -71,7 +72,7 @@ def conditions(attributes: Sequence[Attribute]) -> st.SearchStrategy[Node]:
 
 @st.composite
 def bases(draw: st.DrawFn) -> Hypothetical:
-    """A base of a few rules about two offices, two roles and what follows, any thresholds."""
+    """A base of a few rules about two offices, two roles and what follows; any clauses and own work."""
     visible = {
         "office": FEW,
         "role": (*FEW, OFFICE_VERDICT),
@@ -93,11 +94,8 @@ def bases(draw: st.DrawFn) -> Hypothetical:
     for goal in GOALS:
         add(goal.kind, goal, (SpeaksFor, SpeaksFor, SpeaksAgainst))
     add("advice", goals.RECEPTIONIST, (Prepares, Cautions))
-    thresholds = Thresholds(
-        doubt=draw(st.integers(0, 12)),
-        assessed=draw(st.sampled_from((0, 100, 500, 1000))),
-        candidate=draw(st.sampled_from((-100, 0, 100, 300))),
-        lead=draw(st.sampled_from((1, 100, 300))),
-        recommended=draw(st.sampled_from((0, 200, 400, 900))),
+    return Hypothetical(
+        tuple(made),
+        thresholds=draw(thresholds()),
+        own_work=draw(own_work(GOALS, [trait for trait in FEW if LIKES in trait.scale.values])),
     )
-    return Hypothetical(tuple(made), thresholds=thresholds)

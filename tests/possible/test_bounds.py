@@ -15,12 +15,13 @@ from placement.facts.goals import (
     GOALS,
     OFFICES,
     ROLES,
+    VERDICTS,
     Goal,
 )
 from placement.inference.trees import Inference, infer
 from placement.possible import evidence, goals
 from placement.possible.bounds import AIMS, Aim, Bounder, Bounds, shared
-from placement.possible.offices import VERDICTS, Range
+from placement.possible.offices import Range
 from placement.rules.base import KnowledgeBase, load
 from tests.examples import examples
 from tests.strategies import knowledge_bases, people, people_of_few_traits

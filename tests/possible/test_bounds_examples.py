@@ -13,11 +13,12 @@ from placement.facts.goals import (
     RECEPTIONIST,
     ROLES,
     SALES_MANAGER,
+    VERDICTS,
 )
 from placement.facts.scales import GOOD, LIKES
 from placement.facts.soft_skills import communication, problem_solving
 from placement.possible.bounds import Bounder, shared
-from placement.possible.offices import VERDICTS, Range
+from placement.possible.offices import Range
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import STATED, Conclusion, Rule, SpeaksAgainst, SpeaksFor
 from placement.rules.strengths import PLAINLY

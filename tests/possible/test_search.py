@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -23,11 +24,26 @@ from placement.inference.trees import infer
 from placement.possible.search import Search
 from placement.possible.situations import Question, Situation, TooLarge, about
 from placement.rules.base import load
-from placement.rules.verdicts import THRESHOLDS
+from placement.rules.verdicts import THRESHOLDS, Thresholds, suffices
 from tests.checks.bases import FEW, GOALS, bases, everybody
 from tests.examples import examples
 
 VERDICTS = (FRONT_OFFICE.name, BACK_OFFICE.name, EITHER, NEITHER, UNDETERMINED)
+
+
+BAR = Thresholds(sole_fit=250, sole_lead=120)
+"""Other than those of any base."""
+
+
+def _named_without_sufficing(situation: Situation) -> bool:
+    """Whether an office is named beside one that is not assessed, and does not suffice by BAR."""
+    return any(
+        situation.office == one.goal.name
+        and not other.assessed
+        and one.total.fit is not None
+        and not suffices(one.total.fit, other.total.fit, BAR)
+        for one, other in permutations(situation.offices)
+    )
 
 
 def questions(base: Hypothetical) -> Iterator[tuple[str, Question]]:
@@ -51,8 +67,16 @@ def questions(base: Hypothetical) -> Iterator[tuple[str, Question]]:
         for count in range(3):
             yield (
                 f"{count} offices assessed",
-                Question(lambda s, n=count: len(s.assessed) == n, offices=True, complete=complete),
+                Question(
+                    lambda s, n=count: sum(o.assessed for o in s.offices) == n,
+                    offices=True,
+                    complete=complete,
+                ),
             )
+        yield (
+            "an office named that does not suffice",
+            Question(_named_without_sufficing, offices=True, bar=BAR, complete=complete),
+        )
         for goal in GOALS[2:]:
             name = goal.name
             yield (
@@ -82,9 +106,7 @@ def questions(base: Hypothetical) -> Iterator[tuple[str, Question]]:
 @given(bases())
 def test_somebody_is_found_exactly_where_somebody_exists(base: Hypothetical) -> None:
     search = Search(base)
-    people = [
-        (facts, Situation.of(infer(base, facts), base.thresholds)) for facts in everybody(FEW)
-    ]
+    people = [(facts, Situation.of(infer(base, facts))) for facts in everybody(FEW)]
     for what, question in questions(base):
         exists = any(
             question.holds(situation)
