@@ -99,8 +99,8 @@ def command(
 ) -> int:  # fmt: skip
     from placement.cli.pages import show
     from placement.explanation.recommendation import Recommendation
+    from placement.explanation.short import short_page
     from placement.explanation.terminal import Terminal
-    from placement.explanation.text import recommendation_page
     from placement.files import write_whole
     from placement.inference.experta_engine import shared
     from placement.interview.dialogue import Dialogue, Ending, Wishes
@@ -127,10 +127,12 @@ def command(
             return DONE
         inferrer = shared()
         inference = inferrer.infer(dialogue.session.facts)
-        found = Recommendation.of(inference, inferrer.base, language(), dialogue.session.id)
+        found = Recommendation.of(
+            inference, inferrer.base, language(), dialogue.session.id, dialogue.session.left_open
+        )
         asked = [answer.trait for answer in dialogue.session.answers]
         recording.decision("interview", found, {"asked": asked})
-        show(recommendation_page(found))
+        show(short_page(found, _THE_REST))
         if json_file:
             text = json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
             write_whole(Path(json_file), text.encode())
@@ -150,6 +152,10 @@ def _say_where(path: str | None) -> None:
 _SAVED = Text(
     en="The interview is saved. Go on with: placement ask --resume {path}",
     cs="Rozhovor je uložen. Pokračovat lze příkazem: placement ask --resume {path}",
+)
+_THE_REST = Text(
+    en="The whole reasoning: save the interview, then placement recommend FILE --full.",
+    cs="Úplné zdůvodnění: rozhovor uložte a použijte placement recommend SOUBOR --full.",
 )
 _NOT_SAVED = Text(
     en="Nothing was saved; with --save FILE an interview can be resumed.",

@@ -170,7 +170,10 @@ def command(
         warn(remark)
     inferrer = shared()
     inference = inferrer.infer(facts)
-    explainer = Explainer(Recommendation.of(inference, inferrer.base, language(), person.id))
+    recommendation = Recommendation.of(
+        inference, inferrer.base, language(), person.id, person.left_open
+    )
+    explainer = Explainer(recommendation)
     bad_news = False
     if why_not is not None:
         found = explainer.why_not(why_not)

@@ -23,6 +23,11 @@ def as_page() -> Callable[[_Function], _Function]:
     return option("--html", metavar="FILE", help=_HTML)
 
 
+def full() -> Callable[[_Function], _Function]:
+    """The option ``--full``, given as *at_length*, of a command that begins with a first screen."""
+    return option("--full", "at_length", is_flag=True, help=_FULL)
+
+
 def show(page: Page) -> None:
     """Print a page."""
     from placement.explanation.terminal import Terminal
@@ -46,6 +51,13 @@ def write_html(page: Page, path: str) -> None:
     write_whole(Path(path), html(page, language()).encode())
 
 
+AT_LENGTH = Text(
+    en="The whole reasoning: the same command with --full. Other questions: placement explain.",
+    cs="Úplné zdůvodnění: týž příkaz s volbou --full. Další otázky: placement explain.",
+)
+"""How to see what the first screen leaves out."""
+
+_FULL = Text(en="Everything, not only the first screen.", cs="Všechno, nejen první obrazovka.")
 _HTML = Text(
     en="Write the page to FILE as HTML too.", cs="Zapsat stránku také do SOUBORU jako HTML."
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
-from placement.cli.pages import as_page, show, write_html
+from placement.cli.pages import AT_LENGTH, as_page, full, show, write_html
 from placement.cli.recording import Recording, recorded
+from placement.cli.subjects import Subject, one_person
 from placement.errors import PlacementError
 from placement.text import Text
 
@@ -23,6 +24,7 @@ from placement.text import Text
         "placement recommend examples/receptionist.toml",
         "placement recommend --set communication=excellent --set customer_contact=likes",
         "placement recommend examples/accountant.json --set education=bachelor --json",
+        "placement recommend examples/receptionist.toml --full",
         "placement recommend examples/receptionist.toml --html receptionist.html",
         "placement recommend examples/receptionist.toml --log decisions.log",
     ),
@@ -35,32 +37,36 @@ from placement.text import Text
         cs="Údaj, který má přednost před souborem; ÚDAJ= ho učiní neznámým. Lze opakovat.",
     ),
 )  # fmt: skip
+@full()
 @as_page()
 @recorded()
 def command(
-    file: str | None, settings: tuple[str, ...], html: str | None, recording: Recording,
-    as_json: bool,
+    file: str | None, settings: tuple[str, ...], at_length: bool, html: str | None,
+    recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.explanation.recommendation import Recommendation
+    from placement.explanation.short import short_page
     from placement.explanation.text import recommendation_page
     from placement.inference.experta_engine import shared
-    from placement.reading.person import Person, read_person, read_settings, with_settings
+    from placement.reading.person import read_settings, with_settings
 
     if file is None and not settings:
         raise PlacementError(_NOTHING)
-    person = Person({}) if file is None else read_person(file)
+    person = Subject({}, None) if file is None else one_person(file)
     facts, remarks = with_settings(person.facts, read_settings(settings))
     for remark in remarks:
         warn(remark)
     inferrer = shared()
-    found = Recommendation.of(inferrer.infer(facts), inferrer.base, language(), person.id)
+    found = Recommendation.of(
+        inferrer.infer(facts), inferrer.base, language(), person.id, person.left_open
+    )
     recording.decision("recommendation", found)
     if html is not None:
         write_html(recommendation_page(found), html)
     if as_json:
         print_json(found.to_dict())
     else:
-        show(recommendation_page(found))
+        show(recommendation_page(found) if at_length else short_page(found, AT_LENGTH))
     return recording.close()
 
 

@@ -19,12 +19,14 @@ _TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".gz
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One person's facts, what the file calls the person, and the *row* that is to be compared
-    with what is inferred, where the person is a row of results."""
+    """One person's facts, what the file calls the person, the *row* that is to be compared with
+    what is inferred, where the person is a row of results, and what a saved interview asked and
+    was not answered."""
 
     facts: Facts
     id: str | None
     row: Row | None = None
+    left_open: frozenset[str] = frozenset()
 
 
 def read_subject(
@@ -40,13 +42,14 @@ def read_subject(
         for option, value in (("--from", source), ("--id", id_column)):
             if value is not None:
                 raise PlacementError(_NEEDS_ROW.format(option=option))
-        return Subject({}, None) if path is None else _one_person(path)
+        return Subject({}, None) if path is None else one_person(path)
     if path is None:
         raise PlacementError(_ROW_OF_WHAT)
     return _row(path, row, source, id_column)
 
 
-def _one_person(path: str) -> Subject:
+def one_person(path: str) -> Subject:
+    """The person of a facts file or of a saved interview; raises ``PlacementError``."""
     from placement.interview.session import parse_session
     from placement.reading.person import parse_person, person_text
 
@@ -55,7 +58,7 @@ def _one_person(path: str) -> Subject:
     text = person_text(path)
     session = parse_session(text, path)
     if session is not None:
-        return Subject(session.facts, session.id)
+        return Subject(session.facts, session.id, left_open=session.left_open)
     person = parse_person(text, path)
     return Subject(person.facts, person.id)
 

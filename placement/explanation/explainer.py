@@ -79,7 +79,7 @@ class Explainer:
         from placement.explanation.how import Tree, cited
 
         derivation = self.recommendation.derivation
-        tree = Tree(derivation, self.base, depth=depth, sentences=sentences)
+        tree = Tree(self.recommendation, depth=depth, sentences=sentences)
 
         def data() -> dict[str, Any]:
             # The derivation is in the recommendation's JSON already.

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from placement.explanation.blocks import Block, Item, Paragraph
+from placement.explanation.headline import sentences
 from placement.explanation.phrases import fact, in_quotes, sum_words
+from placement.explanation.recommendation import Recommendation
 from placement.explanation.verdict import verdict_reason
 from placement.explanation.words import (
     BASIS_WORDS,
     VERDICT_WORDS,
-    role_sentence,
     signed,
     thousandths,
-    verdict_sentence,
 )
 from placement.facts.conditions import attributes
 from placement.facts.goals import OFFICE_VERDICT, Goal
@@ -47,24 +47,21 @@ class Tree:
 
     def __init__(
         self,
-        derivation: Derivation,
-        base: KnowledgeBase,
+        found: Recommendation,
         *,
         depth: int = DEEPEST,
         sentences: Mapping[str, str] | None = None,
     ) -> None:
-        self.derivation = derivation
-        self.inference = derivation.inference
-        self.base = base
+        self.found = found
+        self.derivation = found.derivation
+        self.inference = found.inference
+        self.base = found.base
         self.depth = depth
         self.sentences = sentences
 
     def blocks(self) -> list[Block]:
         """The tree, under the result in words."""
-        role = self.inference.role
-        said = [verdict_sentence(self.inference.office)]
-        said.append(role_sentence(role.goal if role else None, self.inference.office))
-        blocks: list[Block] = [Paragraph(text, strong=True) for text in said]
+        blocks: list[Block] = [Paragraph(text, strong=True) for text in sentences(self.found)]
         if self.depth > 1:
             blocks += [self._office(), self._role()]
             blocks += [self._standing(entry) for entry in self._functions()]

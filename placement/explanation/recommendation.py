@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from placement.facts.conditions import Facts
+from placement.facts.goals import Verdict
 from placement.inference.derivation import Derivation, Step, derive
 from placement.inference.trees import Inference
+from placement.possible.bounds import Bounds, bounder_of
+from placement.possible.certainty import RESULTS, Certainty, Result, certainty, is_settled
+from placement.possible.completed import Completed, sample_of
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Cautions, Foretells
 from placement.rules.verdicts import Standing, Total
 from placement.text import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recommendation:
     """What is recommended to one person, and the complete reason.
 
-    *language* is that of the texts in ``to_dict``; *id* is whatever the caller calls the person.
+    *language* is that of the texts in ``to_dict``; *id* is whatever the caller calls the person;
+    *left_open* are the traits that were asked about and not answered, which stay unknown.
     """
 
     derivation: Derivation
     base: KnowledgeBase
     language: Language = "en"
     id: str | None = None
+    left_open: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -33,9 +41,12 @@ class Recommendation:
         base: KnowledgeBase,
         language: Language = "en",
         id: str | None = None,
+        left_open: Collection[str] = (),
     ) -> Recommendation:
         """The recommendation that an inference made with *base* amounts to."""
-        return cls(derive(inference, base), base, language, id)
+        derivation = derive(inference, base)
+        still = tuple(name for name in derivation.unknown if name in left_open)
+        return cls(derivation, base, language, id, still)
 
     @property
     def inference(self) -> Inference:
@@ -52,8 +63,31 @@ class Recommendation:
         """The traits of which nothing was known, in dictionary order."""
         return self.derivation.unknown
 
+    @cached_property
+    def completed(self) -> Completed:
+        """How people with these answers might answer the rest, and what they would conclude."""
+        return sample_of(self.base).of(self.facts, self.left_open)
+
+    @cached_property
+    def certainty(self) -> Certainty:
+        """How certain the office verdict and the role are, of 100 such people."""
+        return certainty(self.completed, self.inference)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What can still come, over all ways to answer the rest: exactly."""
+        return bounder_of(self.base).bound(self.facts, self.left_open)
+
+    @cached_property
+    def settled(self) -> Mapping[Result, bool]:
+        """Whether no further answer can change the office verdict, and the role: proved."""
+        return {
+            result: is_settled(result, self.completed, self.inference, lambda: self.bounds)
+            for result in RESULTS
+        }
+
     @property
-    def office(self) -> str:
+    def office(self) -> Verdict:
         """front_office, back_office, either, neither or undetermined."""
         return self.inference.office
 
@@ -83,9 +117,13 @@ class Recommendation:
             "id": self.id,
             "facts": dict(self.facts),
             "unknown": list(self.unknown),
+            "left_open": list(self.left_open),
             "office": self.office,
+            "certainty": {"office": self.certainty.office, "role": self.certainty.role},
+            "settled": dict(self.settled),
             "offices": [total_dict(total) for total in inference.offices],
             "role": self.role,
+            "tied": [entry.goal.name for entry in inference.tied],
             "roles": [self._role(standing) for standing in inference.roles],
             "functions": [_standing(standing) for standing in inference.functions],
             "cautions": [self._note(step) for step in self.cautions],

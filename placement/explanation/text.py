@@ -16,24 +16,24 @@ from placement.explanation.blocks import (
     Page,
     Paragraph,
 )
+from placement.explanation.headline import headline
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.stakes import stakes
 from placement.explanation.words import (
     person_title,
-    role_sentence,
     signed,
     source_of,
     sources_words,
     thousandths,
-    verdict_sentence,
 )
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import BACK_OFFICE, EITHER, UNDETERMINED, Goal
+from placement.facts.goals import BACK_OFFICE, EITHER, Goal
 from placement.inference.derivation import Step
 from placement.inference.trees import Inference
+from placement.possible.bounds import Aim
 from placement.rules.model import STATED, Prepares
-from placement.rules.verdicts import FULL, Standing, Total
-from placement.text import Text, plain
+from placement.rules.verdicts import Total
+from placement.text import Text, listing, plain
 
 _MOST_UNKNOWN: Final = 5
 
@@ -47,12 +47,9 @@ def recommendation_blocks(found: Recommendation) -> Iterator[Block]:
     """Verdict and role, where everything stands, the reasons, and what is not known."""
     inference = found.inference
     role = None if inference.role is None else inference.role.goal
-    yield Paragraph(verdict_sentence(found.office), strong=True, apart=True)
-    if found.office != UNDETERMINED or role is not None:
-        yield Paragraph(role_sentence(role, found.office), strong=True)
-    for step in found.derivation.steps:
-        if isinstance(step.rule.then, Prepares) and step.rule.goal == role:
-            yield Paragraph(step.text)
+    yield from headline_blocks(found)
+    if not found.facts:
+        return
     yield from standing_blocks(inference)
     goals = [office.goal for office in inference.offices]
     if inference.office == BACK_OFFICE.name:
@@ -72,19 +69,50 @@ def recommendation_blocks(found: Recommendation) -> Iterator[Block]:
     )
 
 
+def headline_blocks(found: Recommendation, most: int | None = None) -> Iterator[Block]:
+    """The result in sentences, and right under each what pulls against it: *most* of that in all,
+    everything where it is None."""
+    told = headline(found)
+    shown = [*told.office_conflicts, *told.conflicts][:most]
+    yield Paragraph(told.office, strong=True, apart=True)
+    yield from (_conflict(step) for step in shown if step in told.office_conflicts)
+    if told.role is not None:
+        yield Paragraph(told.role, strong=True)
+    role = found.inference.role
+    for step in found.derivation.steps:
+        if isinstance(step.rule.then, Prepares) and role and step.rule.goal == role.goal:
+            yield Paragraph(step.text)
+    if told.functions is not None:
+        yield Paragraph(told.functions)
+    yield from (_conflict(step) for step in shown if step in told.conflicts)
+    left_out = len(told.office_conflicts) + len(told.conflicts) - len(shown)
+    if left_out:
+        yield Paragraph(_MORE_CONFLICTS.format(count=left_out), depth=1)
+
+
+def _conflict(step: Step) -> Item:
+    return Item(step.text, mark="!", source=source_of(step.rule))
+
+
 def standing_blocks(inference: Inference) -> Iterator[Block]:
-    """Where every office, role and function stands, as small bars."""
-    groups = (
-        (_OFFICES, [_bar(total) for total in inference.offices]),
-        (_ROLES, [_bar(role.total, _remark(role)) for role in inference.roles]),
-        (_FUNCTIONS, [_bar(entry.total, _remark(entry)) for entry in inference.functions]),
-    )
+    """Where every office, role and function stands, its points as a bar of those it could have.
+
+    Those of which too little is known stand together in one line.
+    """
+    known = [
+        [entry for entry in entries if entry.assessed]
+        for entries in (inference.roles, inference.functions)
+    ]
+    groups = [BarGroup(tuple(_bar(total) for total in inference.offices), _OFFICES)]
+    for title, entries in zip((_ROLES, _FUNCTIONS), known, strict=True):
+        if entries:
+            bars = tuple(_bar(e.total, _RECOMMENDED if e.recommended else None) for e in entries)
+            groups.append(BarGroup(bars, title))
     yield Heading(_STANDINGS)
-    yield Bars(
-        tuple(BarGroup(tuple(bars), title) for title, bars in groups),
-        headings=(_FIT, _KNOWN),
-        signed=True,
-    )
+    yield Bars(tuple(groups), headings=(_POINTS, _KNOWN), signed=True)
+    others = [e.goal.label for e in (*inference.roles, *inference.functions) if not e.assessed]
+    if others:
+        yield Paragraph(_NOT_ASSESSED.format(goals=listing(others)), depth=1)
 
 
 def reason_blocks(found: Recommendation, goal: Goal) -> Iterator[Block]:
@@ -113,14 +141,11 @@ def reason_blocks(found: Recommendation, goal: Goal) -> Iterator[Block]:
 
 
 def _bar(total: Total, remark: Text | None = None) -> Bar:
-    figures = (plain(thousandths(total.fit)), plain(f"{total.coverage // 10} %"))
-    return Bar(total.goal.label, total.fit, FULL, figures, remark)
-
-
-def _remark(standing: Standing) -> Text | None:
-    if standing.recommended:
-        return _RECOMMENDED
-    return None if standing.assessed else _NOT_ASSESSED
+    """The goal's points of all it could have; a bar ends where it is full."""
+    value = max(-total.possible, min(total.possible, total.points))
+    points = _OF.format(points=thousandths(total.points), possible=total.possible)
+    figures = (points, plain(f"{total.coverage // 10} %"))
+    return Bar(total.goal.label, value, total.possible, figures, remark)
 
 
 def _total(inference: Inference, goal: Goal) -> Total:
@@ -149,44 +174,71 @@ def _context(found: Recommendation) -> Iterator[Block]:
 
 
 def _unknown(found: Recommendation) -> Iterator[Block]:
-    ranked = stakes(found.base, found.inference)[:_MOST_UNKNOWN]
-    if ranked:
-        yield Heading(
-            _UNKNOWN.format(unknown=len(found.unknown), all=len(BY_NAME), shown=len(ranked))
-        )
-    for stake in ranked:
-        yield Item(BY_NAME[stake.trait].question, source=stake.words())
+    """The answers that would matter most, as questions."""
+    most = stakes(found)
+    if most.about is None:
+        yield Paragraph(NOTHING_MATTERS, apart=True)
+        return
+    shown = most.traits[:_MOST_UNKNOWN]
+    yield Heading(
+        MATTERS[most.about].format(unknown=len(found.unknown), all=len(BY_NAME), shown=len(shown))
+    )
+    for name in shown:
+        yield Item(BY_NAME[name].question)
 
 
 _TITLE: Final = Text(en="Recommendation", cs="Doporučení")
 _STANDINGS: Final = Text(en="Where you stand", cs="Jak si stojíte")
-_FIT: Final = Text(en="fit", cs="shoda")
 _KNOWN: Final = Text(en="known", cs="známo")
 _OFFICES: Final = Text(en="Offices", cs="Typy práce")
 _ROLES: Final = Text(en="Roles", cs="Role")
 _FUNCTIONS: Final = Text(en="Back-office functions", cs="Obory v back office")
 _RECOMMENDED: Final = Text(en="recommended", cs="doporučeno")
-_NOT_ASSESSED: Final = Text(en="too little known", cs="víme příliš málo")
+_POINTS: Final = Text(en="points", cs="body")
+_OF: Final = Text(en="{points} of {possible}", cs="{points} z {possible}")
+_NOT_ASSESSED: Final = Text(
+    en="Too little is known of: {goals}.", cs="Příliš málo víme o těchto cílech: {goals}."
+)
+_MORE_CONFLICTS: Final = Text(
+    en="… and {count} more to think about.", cs="… a další upozornění, celkem ještě {count}."
+)
 _REASONS: Final = Text(
     en="Reasons: {goal} ({favourable} for − {adverse} against = {points} points; "
     "{decided} of {possible} possible decided)",
-    cs="Důvody: {goal} ({favourable} pro − {adverse} proti = {points}; rozhodnuto bodů: "
-    "{decided} z možných {possible})",
+    cs="Důvody: {goal} ({favourable} pro − {adverse} proti = {points}; posouzeno {decided} z "
+    "{possible} bodů)",
 )
 _FOR: Final = Text(en="for", cs="pro")
 _AGAINST: Final = Text(en="against", cs="proti")
 _NOTHING: Final = Text(
     en="Nothing we know speaks for or against it.",
-    cs="Nic z toho, co víme, nesvědčí pro ani proti.",
+    cs="Nic z toho, co víme, nemluví pro ani proti.",
 )
 _CAUTIONS: Final = Text(en="Think about", cs="Na co pamatovat")
 _OUTLOOK: Final = Text(en="What to expect", cs="Co čekat")
 _CONTEXT: Final = Text(en="Worth knowing", cs="Pro souvislost")
-_UNKNOWN: Final = Text(
-    en="Not known: {unknown} of {all} things. These answers would matter most:",
-    cs="Neznáme {unknown} z celkem {all} údajů. Nejvíc by pomohly tyto odpovědi:",
+MATTERS: Final[dict[Aim, Text]] = {
+    "office": Text(
+        en="Not known: {unknown} of {all} things. To be surer of the office it would help most to "
+        "ask:",
+        cs="Neznáme {unknown} z {all} údajů. K jistotě o typu práce by nejvíc pomohlo zeptat se:",
+    ),
+    "role": Text(
+        en="Not known: {unknown} of {all} things. To be surer of the role it would help most to "
+        "ask:",
+        cs="Neznáme {unknown} z {all} údajů. K jistotě o roli by nejvíc pomohlo zeptat se:",
+    ),
+    "end": Text(
+        en="Not known: {unknown} of {all} things. About the functions it would help most to ask:",
+        cs="Neznáme {unknown} z {all} údajů. U oborů by nejvíc pomohlo zeptat se:",
+    ),
+}
+"""What would matter most, and to what."""
+NOTHING_MATTERS: Final = Text(
+    en="No further answer can change the office, the role or the functions.",
+    cs="Žádná další odpověď už nezmění typ práce, roli ani obory.",
 )
 _FOOTER: Final = Text(
-    en="Fit runs from −1000 to 1000. Rules {version} ({sha256}), program {program}.",
-    cs="Shoda je od −1000 do 1000. Pravidla {version} ({sha256}), program {program}.",
+    en="Rules {version} ({sha256}), program {program}.",
+    cs="Pravidla {version} ({sha256}), program {program}.",
 )

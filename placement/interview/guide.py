@@ -92,7 +92,7 @@ class Guide:
             facts, left_open = self._proved[result]
             if facts.items() <= completed.facts.items() and left_open <= completed.left_open:
                 return True
-        proved = is_settled(result, completed, found.inference, found.bounds)
+        proved = is_settled(result, completed, found.inference, lambda: found.bounds)
         if proved:
             self._proved[result] = (completed.facts, completed.left_open)
         return proved

@@ -144,6 +144,11 @@ class Bounds:
         )
 
 
+def bounder_of(base: KnowledgeBase) -> Bounder:
+    """The bounder of *base*: the one there is, where these are the project's own rules."""
+    return shared() if base is load() else Bounder(base)
+
+
 @lru_cache(maxsize=1)
 def shared() -> Bounder:
     """The bounder of the project's own rules, built once."""

@@ -7,6 +7,7 @@ left unanswered, it stays.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -20,6 +21,7 @@ CERTAIN: Final = 100
 """The greatest certainty: all completions conclude the same."""
 
 Result = Literal["office", "role"]
+RESULTS: Final[tuple[Result, ...]] = ("office", "role")
 """What can be certain or settled: the office verdict, and which role is recommended first."""
 
 Band = Literal["settled", "clear", "likely", "leaning", "open"]
@@ -50,7 +52,9 @@ def certainty(completed: Completed, inference: Inference) -> Certainty:
     )
 
 
-def is_settled(result: Result, completed: Completed, inference: Inference, bounds: Bounds) -> bool:
+def is_settled(
+    result: Result, completed: Completed, inference: Inference, bounds: Callable[[], Bounds]
+) -> bool:
     """Whether no further answer can change *result* of what was inferred.
 
     The exact *bounds* are only asked where all completions agree.
@@ -58,9 +62,9 @@ def is_settled(result: Result, completed: Completed, inference: Inference, bound
     match result:
         case "office":
             agreed = _agree(completed.offices, VERDICTS.index(inference.office))
-            return agreed and bounds.office_settled
+            return agreed and bounds().office_settled
         case "role":
-            return _agree(completed.roles, _role_place(inference)) and bounds.role_settled
+            return _agree(completed.roles, _role_place(inference)) and bounds().role_settled
         case _:
             assert_never(result)
 

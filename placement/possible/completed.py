@@ -65,6 +65,11 @@ class Sample:
         return Completed(self, dict(facts), frozenset(left_open) - set(facts))
 
 
+def sample_of(base: KnowledgeBase) -> Sample:
+    """The sample of *base*: the one there is, where these are the project's own rules."""
+    return shared() if base is load() else Sample(base)
+
+
 @lru_cache(maxsize=1)
 def shared() -> Sample:
     """The sample of the project's own rules, built once."""
