@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
-from placement.cli.pages import as_page, show, write_html
+from placement.cli.pages import as_page, full, show, write_html
 from placement.cli.recording import Recording, recorded
 from placement.errors import BAD_NEWS, DONE, PlacementError
 from placement.text import Text, listing, plain
@@ -123,6 +123,13 @@ _ASKED: Final = ""
     ),
 )  # fmt: skip
 @option(
+    "--trace", is_flag=True,
+    help=Text(
+        en="The course of the inference: facts, agenda, firings, stratum by stratum.",
+        cs="Průběh odvození: fakta, agenda a použitá pravidla, vrstvu po vrstvě.",
+    ),
+)  # fmt: skip
+@option(
     "--depth", type=click.IntRange(1, 4), metavar="N",
     help=Text(
         en="How deep to show how: 1 result, 2 sums, 3 rules, 4 facts.",
@@ -136,19 +143,21 @@ _ASKED: Final = ""
         cs="Samotný dokument: jeho věty se vypíšou pod pravidly. Nic z něj se neukládá.",
     ),
 )  # fmt: skip
+@full()
 @as_page()
 @recorded()
 def command(
     subject: str | None, row: str | None, source: str | None, id_column: str | None,
     settings: tuple[str, ...], why_not: str | None, instead: str | None,
     what_if: tuple[str, ...], flip: str | None, fix: tuple[str, ...], changes: int | None,
-    because: bool, steadiness: bool, depth: int | None, document: str | None,
-    html: str | None, recording: Recording, as_json: bool,
+    because: bool, steadiness: bool, trace: bool, depth: int | None, document: str | None,
+    at_length: bool, html: str | None, recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.comparing import compare
     from placement.cli.subjects import read_subject
     from placement.explanation.explainer import Explainer
     from placement.explanation.recommendation import Recommendation
+    from placement.explanation.short import short_page
     from placement.inference.experta_engine import shared
     from placement.reading.person import read_settings, with_settings
 
@@ -157,11 +166,12 @@ def command(
         subject, flip = flip, _ASKED
     asked = {
         "why_not": why_not is not None, "instead": instead is not None, "what_if": bool(what_if),
-        "flip": flip is not None, "because": because, "steadiness": steadiness,
+        "flip": flip is not None, "because": because, "steadiness": steadiness, "trace": trace,
     }  # fmt: skip
     _only_one(asked)
     _belongs("--flip", asked["flip"], fix=bool(fix), changes=changes is not None)
-    _belongs(None, not any(asked.values()), depth=bool(depth), document=document is not None)
+    is_how = not any(asked.values())
+    _belongs(None, is_how, depth=bool(depth), document=document is not None, full=at_length)
     if subject is None and not settings:
         raise PlacementError(_NOTHING)
     person = read_subject(subject, row=row, source=source, id_column=id_column)
@@ -188,6 +198,8 @@ def command(
         found = explainer.because()
     elif steadiness:
         found = explainer.steadiness()
+    elif trace:
+        found = explainer.trace()
     else:
         sentences = None
         if document is not None:
@@ -206,6 +218,8 @@ def command(
         write_html(found.page(), html)
     if data is not None:
         print_json(data)
+    elif is_how and not (at_length or depth or document):
+        show(short_page(recommendation, _AT_LENGTH))
     else:
         show(found.page())
     return recording.close(BAD_NEWS if bad_news else DONE)
@@ -243,6 +257,12 @@ def _sentences(path: str) -> tuple[Mapping[str, str], bool]:
     return check.sentences, not check.is_the_document
 
 
+_AT_LENGTH: Final = Text(
+    en="The whole derivation: the same command with --full. Also: --why-not, --flip, --what-if, "
+    "--because, --trace.",
+    cs="Celé odvození: týž příkaz s volbou --full. Dále: --why-not, --flip, --what-if, --because, "
+    "--trace.",
+)
 _NOTHING: Final = Text(
     en="nobody to explain: give SUBJECT, a file of facts, a saved interview or a scored file with "
     "--row ID; or --set TRAIT=VALUE.",

@@ -1,8 +1,8 @@
 """Every explanation of one person's result, as objects that text and JSON render.
 
 >>> from placement import explain
->>> explain({"keeping_staff_records": "neutral"}).why_not("hr_manager").found.gap
-4
+>>> [bar.name for bar in explain({"fair_pay": "neutral"}).why_not("hr_manager").found.bars]
+['office', 'liked', 'fit']
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from placement.text import Text
 if TYPE_CHECKING:
     from placement.explanation.blocks import Block, Page
     from placement.inference.derivation import Derivation
+    from placement.inference.trace import Trace
     from placement.inquiry.because import Sufficiency
     from placement.inquiry.contrast import Contrast
     from placement.inquiry.flip import Counterfactual
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from placement.inquiry.why_not import WhyNot
 
     Found: TypeAlias = (
-        Derivation | WhyNot | Contrast | WhatIf | Counterfactual | Sufficiency | Steadiness
+        Derivation | WhyNot | Contrast | WhatIf | Counterfactual | Sufficiency | Steadiness | Trace
     )
 
-Kind: TypeAlias = Literal["how", "why_not", "instead", "what_if", "flip", "because", "steadiness"]
+Kind: TypeAlias = Literal[
+    "how", "why_not", "instead", "what_if", "flip", "because", "steadiness", "trace"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,18 @@ class Explainer:
             lambda: steadiness_dict(found, self.base, self.language),
         )  # fmt: skip
 
+    def trace(self) -> Explanation:
+        """The course of the inference by Experta: what was on the agenda, fired, and followed."""
+        from placement.explanation.trace import trace_blocks, trace_dict
+        from placement.inference.trace import trace
+
+        found = trace(self.base, self.inference.facts)
+        return self._explained(
+            "trace", found,
+            lambda: list(trace_blocks(found, self.recommendation)),
+            lambda: trace_dict(found),
+        )  # fmt: skip
+
     def _explained(
         self,
         kind: Kind,
@@ -210,6 +225,7 @@ _TITLES: Final[dict[Kind, Text]] = {
     "flip": Text(en="What would change the result", cs="Co by výsledek změnilo"),
     "because": Text(en="What alone settles the result", cs="Co samo určuje výsledek"),
     "steadiness": Text(en="How steady the result is", cs="Jak pevný je výsledek"),
+    "trace": Text(en="The course of the inference", cs="Průběh odvození"),
 }
 _RECOMMENDED: Final = Text(
     en="{goal}: this is what is recommended; without an option the command explains why.",
