@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.phrases import answer, change, in_quotes, number
-from placement.explanation.words import VERDICT_WORDS
+from placement.explanation.words import OR, VERDICT_WORDS
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import ROLES, UNDETERMINED
 from placement.inquiry.flip import ONLY_UPWARDS, Counterfactual, Flip, Search
@@ -40,7 +40,10 @@ def summary(found: Counterfactual) -> list[Text]:
     """What was asked, and the answer in one sentence."""
     if not found.changes.covered[1]:
         return [_question(found.target), _NOTHING_TO_CHANGE]
-    return [_question(found.target), _found(found.changes, _CHANGE_SENTENCES)]
+    outcome = _found(found.changes, _CHANGE_SENTENCES)
+    if found.reluctant:
+        return [_question(found.target), _RELUCTANT, outcome]
+    return [_question(found.target), outcome]
 
 
 def flips_dict(found: Counterfactual, language: Language) -> dict[str, Any]:
@@ -53,6 +56,7 @@ def flips_dict(found: Counterfactual, language: Language) -> dict[str, Any]:
             "first": target.first,
         },
         "fixed": list(found.fixed),
+        "reluctant": found.reluctant,
         "summary": [text.to(language) for text in summary(found)],
         "changes": _search_dict(found.changes),
         "answers": _search_dict(found.answers),
@@ -111,19 +115,47 @@ def _ways(count: int) -> Text:
     return Text(en=f"in {counted.en} ways", cs=f"{counted.cs} způsoby")
 
 
+def families(flips: Sequence[Flip]) -> list[tuple[Flip, ...]]:
+    """The flips in families that are told once: the same moves on the same scales, of other traits,
+    with the same result; in the order in which the first of each comes."""
+    found: dict[object, list[Flip]] = {}
+    for flip in flips:
+        moves = sorted(
+            (change.trait.scale.name, change.before or "", change.after or "")
+            for change in flip.changes
+        )
+        found.setdefault((tuple(moves), flip.office, flip.role), []).append(flip)
+    return [tuple(family) for family in found.values()]
+
+
 def _shown(flips: Sequence[Flip], words: Callable[[Flip], list[Text]]) -> Iterator[Block]:
-    shown = enumerate(flips[:MOST_SHOWN], start=1)
-    yield from (_item(f"{place}.", flip, words(flip)) for place, flip in shown)
-    if len(flips) > MOST_SHOWN:
-        yield Paragraph(_MORE.format(count=number(len(flips) - MOST_SHOWN)))
+    told = families(flips)
+    for place, family in enumerate(told[:MOST_SHOWN], start=1):
+        yield _item(f"{place}.", family, words(family[0]))
+    if len(told) > MOST_SHOWN:
+        left_out = sum(map(len, told[MOST_SHOWN:]))
+        yield Paragraph(_MORE.format(count=number(left_out)))
 
 
-def _item(mark: str, flip: Flip, words: Sequence[Text]) -> Item:
-    """The changes, a line each, and the result after them."""
+def _item(mark: str, family: Sequence[Flip], words: Sequence[Text]) -> Item:
+    """The changes, a line each, what would do as well, and the result after them."""
     first, *rest = words
+    flip, *others = family
     office = VERDICT_WORDS[flip.office]
     role = _NO_ROLE if flip.role is None else _ROLE_LABELS[flip.role]
-    return Item(first, mark, notes=(*rest, _RESULT.format(office=office, role=role)))
+    likewise = [_likewise(others)] if others else []
+    return Item(first, mark, notes=(*rest, *likewise, _RESULT.format(office=office, role=role)))
+
+
+def _likewise(others: Sequence[Flip]) -> Text:
+    """The rest of a family: by the labels where one answer changes, else how many there are."""
+    if len(others[0].changes) > 1 or len(others) > _MOST_NAMED:
+        return (
+            _LIKEWISE_ONE if len(others) == 1 else _LIKEWISE_MANY.format(count=number(len(others)))
+        )
+    return _LIKEWISE.format(
+        labels=listing([in_quotes(other.changes[0].trait.label) for other in others], OR)
+    )
 
 
 def _changes(flip: Flip) -> list[Text]:
@@ -149,6 +181,9 @@ def _searched(found: Counterfactual) -> Iterator[Text]:
     if found.fixed:
         held = listing([in_quotes(BY_NAME[name].label) for name in found.fixed])
         yield _FIXED.format(traits=held)
+    if not found.reluctant:
+        yield _WILLING
+        return
     upwards = [
         in_quotes(trait.label)
         for trait in TRAITS
@@ -256,6 +291,21 @@ _ASKED_FIRST: Final = Text(
     en="What would put {goal} in the first place?",
     cs="Co by na první místo postavilo {goal}?",
 )
+_MOST_NAMED: Final = 6
+_LIKEWISE: Final = Text(en="or likewise {labels}", cs="nebo stejně tak {labels}")
+_LIKEWISE_ONE: Final = Text(
+    en="or likewise another combination of the same kind",
+    cs="nebo stejně tak jiná kombinace téhož druhu",
+)
+_LIKEWISE_MANY: Final = Text(
+    en="or likewise {count} other combinations of the same kind",
+    cs="nebo stejně tak jiné kombinace téhož druhu (je jich {count})",
+)
+_RELUCTANT: Final = Text(
+    en="Nothing that one would learn or take to does it; these are changes nobody would wish for.",
+    cs="Nestačí nic, co by se člověk naučil nebo co by si oblíbil; následují jen změny, které by "
+    "si nikdo nepřál.",
+)
 _NOTHING_TO_CHANGE: Final = Text(
     en="There is no answer of yours that could be changed.",
     cs="Nemáme žádnou vaši odpověď, která by se dala změnit.",
@@ -281,5 +331,9 @@ _COVERED_ANSWERS: Final = (
     Text(en="{count} of three together", cs="tři zároveň ({count})"),
 )
 _FIXED: Final = Text(en="Held fixed: {traits}.", cs="Beze změny zůstalo: {traits}.")
+_WILLING: Final = Text(
+    en="Education, experience, skills and likings were only raised.",
+    cs="Vzdělání, praxe, schopnosti a obliba se jen zvyšovaly.",
+)
 _UPWARDS: Final = Text(en="Never lowered: {traits}.", cs="Nikdy se nesnižovalo: {traits}.")
 _ROLE_LABELS: Final = {role.name: role.label for role in ROLES}

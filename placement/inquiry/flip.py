@@ -8,12 +8,13 @@ is tried, and each one reported is inferred again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import Goal, Verdict
+from placement.facts.scales import EDUCATION, EXPERIENCE, PROFICIENCY, STANCE
 from placement.facts.traits import Trait
 from placement.inference.standing import first_of, is_recommended
 from placement.inference.trees import Inference, infer
@@ -28,6 +29,9 @@ LARGEST: Final = 3
 
 ONLY_UPWARDS: Final = frozenset({"education", "experience"})
 """Traits whose value cannot go down: nobody unlearns a school or loses years of work."""
+
+WILLING_UPWARDS: Final = frozenset({EDUCATION, EXPERIENCE, PROFICIENCY, STANCE})
+"""The scales on which a person would only move up: learn a skill, take to some work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ class Search:
 class Counterfactual:
     """What would reach *target*: by changing answers, and by answering what is not known.
 
-    *fixed* are the traits that were held as they are.
+    *fixed* are the traits that were held as they are. *reluctant* says that nothing a person would
+    do reaches it, so that *changes* are those they would not make: to lose a skill, or to stop
+    liking something.
     """
 
     inference: Inference
@@ -72,6 +78,7 @@ class Counterfactual:
     fixed: tuple[str, ...]
     changes: Search
     answers: Search
+    reluctant: bool = False
 
 
 def counterfactual(
@@ -86,8 +93,9 @@ def counterfactual(
     """The smallest changes that give another verdict, or have *goal* recommended.
 
     A role that is recommended already, but not first, is to become the first; None where the goal
-    is what is recommended. Each search ends with the smallest number of changes that does it, at
-    most three; where *largest* is given, it goes on to that number. *evaluator* is how
+    is what is recommended. Changes that a person would make are searched first, the others only
+    where none of these does it. Each search ends with the smallest number of changes that does it,
+    at most three; where *largest* is given, it goes on to that number. *evaluator* is how
     combinations are tried: by columns unless given.
     """
     target = Target(inference.office, goal)
@@ -95,14 +103,21 @@ def counterfactual(
         if goal.kind != "role" or first_of(inference, goal) == goal:
             return None
         target = Target(inference.office, goal, first=True)
-    search = _Searching(base, inference.facts, target, fixed, largest)
     judge = (evaluator or by_columns)(base, inference.facts, target)
+    known = [trait for trait in TRAITS if trait.name in inference.facts]
+    willing = _Searching(base, inference.facts, target, fixed, largest, willing=True)
+    changes = willing.among(known, judge)
+    reluctant = False
+    if not changes.flips:
+        changes = replace(willing, willing=False).among(known, judge)
+        reluctant = bool(changes.flips)
     return Counterfactual(
         inference=inference,
         target=target,
         fixed=tuple(trait.name for trait in TRAITS if trait.name in fixed),
-        changes=search.among([t for t in TRAITS if t.name in inference.facts], judge),
-        answers=search.among([t for t in TRAITS if t.name not in inference.facts], judge),
+        changes=changes,
+        answers=willing.among([t for t in TRAITS if t.name not in inference.facts], judge),
+        reluctant=reluctant,
     )
 
 
@@ -113,6 +128,7 @@ class _Searching:
     target: Target
     fixed: Collection[str]
     largest: int | None
+    willing: bool
 
     def among(self, traits: list[Trait], evaluator: Evaluator) -> Search:
         """The smallest changes of *traits*, all of which are known or all of which are not."""
@@ -143,7 +159,7 @@ class _Searching:
         before = self.facts.get(trait.name)
         if before is None:
             return values
-        if trait.name in ONLY_UPWARDS:
+        if trait.name in ONLY_UPWARDS or (self.willing and trait.scale in WILLING_UPWARDS):
             return values[trait.scale.position(before) + 1 :]
         return tuple(value for value in values if value != before)
 
