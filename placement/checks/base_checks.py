@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
+from typing import Final
 
 from placement.checks.asking import Asker
 from placement.checks.findings import Finding
 from placement.explanation.words import VERDICT_WORDS
 from placement.facts.conditions import Truth, attributes, truth
 from placement.facts.dictionary import TRAITS
-from placement.facts.goals import FUNCTIONS, RECOMMENDED, ROLES, UNDETERMINED, Goal, standing
+from placement.facts.goals import (
+    FUNCTIONS,
+    OFFICES,
+    RECOMMENDED,
+    ROLES,
+    UNDETERMINED,
+    Goal,
+    standing,
+)
 from placement.possible.situations import Question, Situation, about
 from placement.rules.base import unencoded
 from placement.rules.model import Prepares
+from placement.rules.verdicts import THRESHOLDS, suffices
 from placement.text import Text
 
 
@@ -21,6 +31,8 @@ def check_base(asker: Asker) -> Iterator[Finding]:
     """Findings about the rule base as a whole."""
     verdicts = asker.decide(tuple(VERDICT_WORDS), partial(_verdicts, asker))
     yield from verdicts
+    for office in OFFICES:
+        yield from asker.decide((office.name,), partial(_premature, asker, office))
     unreachable = {subject for finding in verdicts for subject in finding.subjects}
     for goal in (*ROLES, *FUNCTIONS):
         yield from asker.decide((goal.name,), partial(_goal, asker, goal, unreachable))
@@ -63,6 +75,39 @@ def _verdicts(asker: Asker) -> Iterator[Finding]:
             ),
             witness=witness,
         )
+
+
+def _premature(asker: Asker, office: Goal) -> Iterator[Finding]:
+    """Whether the office can be named though the other is not assessed, with less fit than that
+    takes or too small a lead over what fit the other has."""
+
+    def hasty(situation: Situation) -> bool:
+        if situation.office != office.name:
+            return False
+        chosen, other = sorted(situation.offices, key=lambda entry: entry.goal != office)
+        fit = chosen.total.fit
+        return not other.assessed and (
+            fit is None or not suffices(fit, other.total.fit, THRESHOLDS)
+        )
+
+    question = Question(hasty, offices=True, bar=THRESHOLDS)
+    witness = asker.somebody(question)
+    if witness is not None:
+        limits = {"fit": THRESHOLDS.sole_fit, "lead": THRESHOLDS.sole_lead}
+        yield Finding(
+            "premature_verdict",
+            (office.name,),
+            _PREMATURE.format(office=office.label, **limits),
+            witness=witness,
+        )
+
+
+_PREMATURE: Final = Text(
+    en="{office} can be the result while too little is known about the other office, with a fit "
+    "below {fit} or a lead below {lead}.",
+    cs="Výsledkem může být {office}, ačkoli o druhém typu práce víme příliš málo, a to se shodou "
+    "pod {fit} nebo náskokem pod {lead}.",
+)
 
 
 def _goal(asker: Asker, goal: Goal, unreachable: Collection[str]) -> Iterator[Finding]:

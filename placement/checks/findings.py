@@ -20,6 +20,7 @@ Kind = Literal[
     "unreachable_goal",
     "never_first",
     "verdict_gap",
+    "premature_verdict",
     "readiness_gap",
     "groundless_goal",
     "unused_trait",
@@ -45,6 +46,9 @@ KIND_WORDS: Final[dict[Kind, Text]] = {
     "unreachable_goal": Text(en="goal nobody can reach", cs="nedosažitelný cíl"),
     "never_first": Text(en="role that never comes first", cs="role, která nikdy nevyjde první"),
     "verdict_gap": Text(en="gap in the verdicts", cs="mezera ve výsledcích"),
+    "premature_verdict": Text(
+        en="office named over one too little known", cs="typ práce určený bez znalosti druhého"
+    ),
     "readiness_gap": Text(en="gap in the readiness", cs="mezera v připravenosti"),
     "groundless_goal": Text(
         en="recommended without a reason of its own", cs="doporučení bez vlastního důvodu"

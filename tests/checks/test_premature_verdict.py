@@ -1,0 +1,40 @@
+"""No office is named over another that is too little known, but by a clear margin."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from placement.checks.findings import Finding
+from placement.inference.trees import infer
+from placement.rules.base import KnowledgeBase, load
+from placement.rules.snapshot import from_snapshot
+from placement.rules.verdicts import suffices
+from tests.checks.once import checked
+
+RULES_1 = from_snapshot(
+    json.loads((Path(__file__).parents[1] / "rules" / "rules-1.0.0.json").read_text("utf-8"))
+)
+
+
+def premature(base: KnowledgeBase) -> list[Finding]:
+    return [finding for finding in checked(base).findings if finding.kind == "premature_verdict"]
+
+
+def test_the_projects_own_rules_never_do() -> None:
+    assert premature(load()) == []
+
+
+def test_rule_base_1_did_by_two_skills_beside_an_office_it_knew_nothing_of() -> None:
+    front, back = premature(RULES_1)
+    assert (front.subjects, back.subjects) == (("front_office",), ("back_office",))
+    for finding in (front, back):
+        assert finding.witness is not None
+        inference = infer(RULES_1, finding.witness)
+        assert inference.office == finding.subjects[0]
+        chosen, other = sorted(
+            inference.office_standings, key=lambda entry: entry.goal.name != inference.office
+        )
+        assert not other.assessed
+        assert chosen.total.fit is not None
+        assert not suffices(chosen.total.fit, other.total.fit)
