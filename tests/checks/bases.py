@@ -72,7 +72,7 @@ def conditions(attributes: Sequence[Attribute]) -> st.SearchStrategy[Node]:
 
 @st.composite
 def bases(draw: st.DrawFn) -> Hypothetical:
-    """A base of a few rules about two offices, two roles and what follows; any clauses and own work."""
+    """A base of a few rules about two offices, two roles and what follows, with any clauses."""
     visible = {
         "office": FEW,
         "role": (*FEW, OFFICE_VERDICT),
