@@ -84,6 +84,7 @@ class Command(click.Command):
         self, *settings: Any, help: Text, examples: Sequence[str] = (), **named: Any
     ) -> None:
         named.setdefault("options_metavar", None)
+        named.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         super().__init__(*settings, **named)
         self.words = help
         self.examples = tuple(examples)
@@ -139,6 +140,8 @@ class Group(Command, click.Group):
             help=help,
             subcommand_metavar="COMMAND [ARGS]...",
             params=[Option(["--lang"], **_LANG_SETTINGS)],
+            invoke_without_command=True,
+            callback=_help_alone,
         )
         self.modules = commands
 
@@ -172,6 +175,13 @@ class Group(Command, click.Group):
                 )
             )
         return super().resolve_command(ctx, args)
+
+
+@click.pass_context
+def _help_alone(context: click.Context) -> None:
+    """What a group does by itself: it shows what commands it has."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 class Program(Group):

@@ -89,8 +89,10 @@ _ROW_OF_WHAT: Final = Text(
     cs="--row potřebuje vyhodnocený soubor: placement explain scored.parquet --row ID.",
 )
 _WHICH_ROW: Final = Text(
-    en="{file}: this is a file of many people; name one of them with --row ID.",
-    cs="{file}: toto je soubor s více lidmi; jednoho z nich určete pomocí --row ID.",
+    en="{file}: this is a file of many people. Score it with: placement score; explain one of them "
+    "with: placement explain RESULTS --row ID.",
+    cs="{file}: toto je soubor s více lidmi. Vyhodnotí ho placement score; jednoho z nich vysvětlí "
+    "placement explain VÝSLEDKY --row ID.",
 )
 _NO_FACTS: Final = Text(
     en="{file}: it carries no facts (no columns fact.TRAIT); name the file it was scored from with "

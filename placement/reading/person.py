@@ -12,6 +12,7 @@ from placement import files
 from placement._compatibility import tomllib
 from placement.errors import Faults, PlacementError
 from placement.facts.conditions import Facts
+from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.reading import in_order, read_facts, read_trait, read_value
 from placement.text import Text, plain, quoted
 
@@ -103,10 +104,10 @@ def with_settings(facts: Facts, settings: Iterable[Setting]) -> tuple[Facts, tup
         if setting.value is not None:
             changed[setting.trait] = setting.value
         if before is not None and before != setting.value:
+            trait = BY_NAME[setting.trait]
+            value = _UNKNOWN if setting.value is None else trait.text(setting.value)
             remarks.append(
-                _OVERRIDDEN.format(
-                    trait=setting.trait, before=before, value=setting.value or _UNKNOWN
-                )
+                _OVERRIDDEN.format(trait=trait.label, before=trait.text(before), value=value)
             )
     return in_order(changed), tuple(remarks)
 
@@ -123,6 +124,8 @@ def _parsed(text: str, path: str, name: Text) -> Mapping[str, Any]:
             files.at(name, _NOT_JSON.format(line=fault.lineno, column=fault.colno, reason=reason))
         ) from None
     except tomllib.TOMLDecodeError as fault:
+        if _is_table(text):
+            raise PlacementError(files.at(name, _TABLE)) from None
         raise PlacementError(files.at(name, _NOT_TOML.format(reason=fault))) from None
     except RecursionError:
         raise PlacementError(files.at(name, _TOO_DEEP)) from None
@@ -136,6 +139,15 @@ def _parsed(text: str, path: str, name: Text) -> Mapping[str, Any]:
     if not isinstance(data, dict):
         raise PlacementError(files.at(name, _NO_OBJECT))
     return data
+
+
+def _is_table(text: str) -> bool:
+    """Whether it looks like a file of people: a header with several columns of ours."""
+    header = text.lstrip("\ufeff").partition("\n")[0]
+    cells = re.split(r"[,;\t|]", header)
+    known = {s.casefold() for t in TRAITS for s in (t.name, t.label.en, t.label.cs)}
+    found = [cell for cell in cells if cell.strip().strip('"').casefold() in known]
+    return len(cells) > 1 and bool(found)
 
 
 class _RepeatedKey(Exception):
@@ -187,6 +199,12 @@ _NUMBER: Final = Text(
     en="a number in it is too long; the values are words.",
     cs="je v něm příliš dlouhé číslo; hodnoty jsou slova.",
 )
+_TABLE: Final = Text(
+    en="this looks like a file of many people; to score it use: placement score. One of them is "
+    "explained by placement explain RESULTS --row ID.",
+    cs="toto vypadá jako soubor s více lidmi; vyhodnotí ho placement score. Jednoho z nich "
+    "vysvětlí placement explain VÝSLEDKY --row ID.",
+)
 _LIST: Final = Text(
     en="this is a list; for a file of applicants use: placement score.",
     cs="toto je seznam; pro soubor uchazečů použijte: placement score.",
@@ -205,6 +223,6 @@ _TWICE: Final = Text(
     cs="--set: údaj {trait} je nastaven dvakrát, pokaždé jinak.",
 )
 _OVERRIDDEN: Final = Text(
-    en="Note: --set {trait}={value} replaces {before} from the file.",
-    cs="Poznámka: --set {trait}={value} nahrazuje hodnotu {before} ze souboru.",
+    en="Note: “{trait}” counts as “{value}” (--set), not as “{before}”, which the file says.",
+    cs="Poznámka: u údaje „{trait}“ platí „{value}“ (--set), ne „{before}“ ze souboru.",
 )
