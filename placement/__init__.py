@@ -14,28 +14,33 @@ from placement.version import __version__
 
 if TYPE_CHECKING:
     from placement.explanation.explainer import Explainer
-    from placement.explanation.recommendation import Recommendation
+    from placement.explanation.outcome import Outcome
     from placement.text import Language
 
-__all__ = ["__version__", "explain", "recommend"]
+__all__ = ["__version__", "explain", "recommend", "traits"]
 
 
 def recommend(
     facts: Mapping[str, object], *, language: Language = "en", id: str | None = None
-) -> Recommendation:
+) -> Outcome:
     """Recommend an office and a role for one person, with the complete derivation.
 
     *facts* maps traits to values, by their names in the data dictionary or their labels in either
     language; a trait left out, or given as None, is unknown. *language* is that of the texts.
     *id* is carried through. Raises ``placement.errors.Faults`` naming everything that is wrong
     with the facts.
+
+    What is returned has ``office``, ``role``, ``certainty``, ``settled``, ``reasons``, ``text()``,
+    ``html()`` and ``to_dict()``; it shows its first screen in a notebook.
     """
-    from placement.explanation.recommendation import Recommendation
+    from placement.explanation.outcome import Outcome
     from placement.facts.reading import read_facts
+    from placement.inference.derivation import derive
     from placement.inference.experta_engine import shared
 
     inferrer = shared()
-    return Recommendation.of(inferrer.infer(read_facts(facts)), inferrer.base, language, id)
+    derivation = derive(inferrer.infer(read_facts(facts)), inferrer.base)
+    return Outcome(derivation, inferrer.base, language, id)
 
 
 def explain(
@@ -49,3 +54,24 @@ def explain(
     from placement.explanation.explainer import Explainer
 
     return Explainer(recommend(facts, language=language, id=id))
+
+
+def traits(language: Language = "en") -> list[dict[str, str]]:
+    """Everything that can be told of a person, a row a trait, ready for a data frame.
+
+    Each row has ``name``, ``group``, ``scale``, ``label``, ``question`` and ``values`` (the names
+    of the scale, low to high where it has an order, separated by spaces).
+    """
+    from placement.facts.dictionary import TRAITS
+
+    return [
+        {
+            "name": trait.name,
+            "group": trait.group,
+            "scale": trait.scale.name,
+            "label": trait.label.to(language),
+            "question": trait.question.to(language),
+            "values": " ".join(trait.scale.values),
+        }
+        for trait in TRAITS
+    ]

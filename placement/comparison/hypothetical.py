@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from placement.rules.base import KnowledgeBase
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Hypothetical(KnowledgeBase):
     """A knowledge base that skips the checks of one: half of a change need not pass them."""
 

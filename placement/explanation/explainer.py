@@ -35,7 +35,7 @@ Kind: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation:
     """One explanation of one recommendation; *found* holds what was found out, in types."""
 
@@ -44,6 +44,9 @@ class Explanation:
     recommendation: Recommendation
     _blocks: Callable[[], list[Block]] = field(repr=False, compare=False)
     _data: Callable[[], dict[str, Any]] = field(repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        return f"<placement: {self.kind} of {self.recommendation!r}>"
 
     def to_dict(self) -> dict[str, Any]:
         """The recommendation as JSON, and under ``explanation`` what explains it."""

@@ -56,6 +56,14 @@ def html(page: Page, language: Language) -> str:
     )
 
 
+def fragment(page: Page, language: Language) -> str:
+    """The page's body and its style, to stand inside another document: a notebook's cell."""
+    whole = html(page, language)
+    style = whole[whole.index("<style>") : whole.index("</style>") + len("</style>")]
+    body = whole[whole.index("<main>") : whole.index("</main>") + len("</main>")]
+    return f"{style}\n{body}"
+
+
 def ends(bar: Bar) -> int:
     """Where the bar ends: 0 at its beginning, ``FULL`` or −``FULL`` where it is whole."""
     if not bar.value or not bar.whole:

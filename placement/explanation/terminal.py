@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Final, TextIO
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -61,6 +62,13 @@ class Terminal:
             self._console.print(_Rendering(page, language))
         self.stream.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
         self.stream.flush()
+
+
+def plain_text(page: Page, language: Language, width: int) -> str:
+    """The page as text without colour, *width* columns wide."""
+    stream = StringIO()
+    Terminal(stream, width=width, colour=False).show(page, language)
+    return stream.getvalue()
 
 
 class _Rendering:

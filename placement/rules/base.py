@@ -39,7 +39,7 @@ class KnowledgeError(Faults):
     """The rules cannot be put together; every fault names the rule or statement it is in."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class KnowledgeBase:
     """Rules in canonical order (by layer, then as the document goes), with all they refer to.
 
@@ -69,6 +69,9 @@ class KnowledgeBase:
     _supporting: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
     _layers: Mapping[int, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
     _possible: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        return f"<rules {self.version}: {len(self.rules)}>"
 
     def _index(self) -> None:
         speaking: dict[str, list[Rule]] = {}
