@@ -23,7 +23,7 @@ from placement.facts.goals import (
 )
 from placement.inference.tally import goal_at, office_at
 from placement.possible.completions import COUNT, KINDS, Completions, masks
-from placement.possible.goal_sums import GoalSums
+from placement.possible.goal_sums import GoalSums, key_bits
 from placement.possible.lanes import Lanes
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.verdicts import FULL, Beside, leads, place, suffices, verdict
@@ -41,12 +41,11 @@ class Sample:
     def __init__(self, base: KnowledgeBase) -> None:
         self.base: Final = base
         self.completions: Final = Completions(base)
+        goals = (*OFFICES, *ROLES, *FUNCTIONS)
+        self.lanes: Final = Lanes(len(KINDS) * COUNT, max(key_bits(base, goal) for goal in goals))
         self.sums: Final = {
-            goal.name: GoalSums(base, goal) for goal in (*OFFICES, *ROLES, *FUNCTIONS)
+            goal.name: GoalSums(base, goal, self.completions.values, self.lanes) for goal in goals
         }
-        self.lanes: Final = Lanes(len(KINDS) * COUNT, max(sums.bits for sums in self.sums.values()))
-        for sums in self.sums.values():
-            sums.ready(self.lanes, self.completions.values)
         self.offices: Final = tuple(
             _OfficeCodes(self.sums[office.name], base) for office in OFFICES
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from placement.facts.conditions import Facts, attributes, truth
 from placement.facts.dictionary import BY_NAME
@@ -21,7 +21,7 @@ from placement.rules.base import KnowledgeBase
 from placement.rules.model import Rule
 from placement.rules.verdicts import Tally, Work
 
-State = tuple["str | bool", ...]
+State: TypeAlias = "tuple[str | bool, ...]"
 """For each trait of a block the value it is known to have; True while it is open, and False where
 it stays unknown."""
 
@@ -51,28 +51,33 @@ class Sum(NamedTuple):
     work_lanes: int = 0
 
 
-class GoalSums:
-    """The sums of one goal; ``keys`` tells what each completion comes to, ``tally`` reads a key."""
+def key_bits(base: KnowledgeBase, goal: Goal) -> int:
+    """How many bits a key of the goal's sums has at most."""
+    points = sum(map(base.strength, base.speaking(goal)))
+    return _VERDICT_BITS + _WORK_BITS + base.possible(goal).bit_length() + points.bit_length()
 
-    def __init__(self, base: KnowledgeBase, goal: Goal) -> None:
+
+class GoalSums:
+    """The sums of one goal; ``keys`` tells what each completion comes to, ``tally`` reads a key.
+
+    *values* are the answers of the completions; *lanes* are wide enough for the goal's keys.
+    """
+
+    def __init__(
+        self, base: KnowledgeBase, goal: Goal, values: Mapping[str, bytes], lanes: Lanes
+    ) -> None:
         self.goal: Final = goal
         self._base = base
+        self._values = values
+        self._lanes = lanes
         self._blocks = tuple(_blocks(base, goal))
-        points = [base.points(rule) for rule in base.speaking(goal)]
-        self._least = sum(min(0, each) for each in points)
+        self._least = sum(min(0, base.points(rule)) for rule in base.speaking(goal))
         self._decided_bits = base.possible(goal).bit_length()
         self._points_at = _VERDICT_BITS + _WORK_BITS + self._decided_bits
-        self.bits: Final = self._points_at + sum(map(abs, points)).bit_length()
-        """How many bits a key has at most."""
         self.traits: Final = frozenset(name for block in self._blocks for name in block.traits)
         """The traits that the goal's points or own work depend on."""
         on_office = _Block((), tuple(_on_office_alone(base, goal)), sees_office=True)
         self._by_office = {v: self._part(on_office, {}, v) for v in VERDICTS}
-
-    def ready(self, lanes: Lanes, values: Mapping[str, bytes]) -> None:
-        """Take the completions to count over."""
-        self._lanes = lanes
-        self._values = values
         self._sum = lru_cache(maxsize=_CACHED)(self._sum_of)
 
     def keys(
