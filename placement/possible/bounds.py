@@ -23,7 +23,6 @@ from placement.possible.evidence import Contributions
 from placement.possible.goals import GoalBounder
 from placement.possible.offices import OfficeBounder, OfficeBounds, Range
 from placement.rules.base import KnowledgeBase, load
-from placement.rules.model import Rule
 
 Aim = Literal["office", "role", "end"]
 """What an interview is to settle: the office verdict; also the recommended role; also the rest of
@@ -113,23 +112,14 @@ class Bounds:
         if aim != "office":
             found.update(self.matters_to_role)
         if aim == "end":
-            found.update(traits_of(rule.when for rule in self.undecided_rules))
+            undecided = self._bearing.undecided_rules(self.facts)
+            found.update(traits_of(rule.when for rule in undecided))
         return tuple(name for name in self.open if name in found)
 
     @property
     def matters_to_role(self) -> tuple[str, ...]:
         """The open traits that may matter to which role is recommended, in dictionary order."""
         return () if self.role_settled else self._bearing.on_role
-
-    @property
-    def office_decides_role(self) -> bool:
-        """Whether the verdicts that can come may lead to different roles."""
-        return self._bearing.office_decides_role
-
-    @cached_property
-    def undecided_rules(self) -> tuple[Rule, ...]:
-        """The rules, on roles, functions and advice, of which something said still depends."""
-        return tuple(self._bearing.undecided_rules(self.facts))
 
     @cached_property
     def _bearing(self) -> Bearing:

@@ -23,8 +23,7 @@ from placement.facts.goals import (
 )
 from placement.inference.tally import goal_at, office_at
 from placement.possible.completions import COUNT, KINDS, Completions, masks
-from placement.possible.goal_sums import GoalSums, key_bits
-from placement.possible.lanes import Lanes
+from placement.possible.goal_sums import GoalSums, Lanes, key_bits
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.verdicts import FULL, Beside, leads, place, suffices, verdict
 

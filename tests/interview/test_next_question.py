@@ -20,12 +20,13 @@ from placement.facts.scales import LIKES
 from placement.facts.topics import TOPIC_OF, TOPICS
 from placement.inference.trees import infer
 from placement.interview.guide import Guide
-from placement.interview.next_question import RATIO, gains_of, next_question
+from placement.interview.next_question import RATIO, next_question
 from placement.interview.session import Session
 from placement.possible import bounds, completed
 from placement.possible.bounds import AIMS, Aim, Bounder
 from placement.possible.completed import Completed, Sample
 from placement.possible.completions import COUNT
+from placement.possible.gains import gains_of
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import STATED, Conclusion, Rule, SpeaksFor
 from placement.rules.statements import STATEMENTS
