@@ -71,7 +71,9 @@ def interview(
     if ending is Ending.RECOMMEND:
         inferrer = shared()
         inference = inferrer.infer(dialogue.session.facts)
-        found = Recommendation.of(inference, inferrer.base, language)
+        found = Recommendation.of(
+            inference, inferrer.base, language, left_open=dialogue.session.left_open
+        )
         script.show(recommendation_blocks(found))
         offer_roles(found, script)
     return script, dialogue.session, ending

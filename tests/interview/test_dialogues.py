@@ -61,7 +61,7 @@ def test_back_office_in_czech() -> None:
     facts = read_person(str(EXAMPLES / "accountant.json")).facts
     script, _ = Respondent(facts, "nevím").interview("cs", last=["ano", "ano"])
     check("dialogues/accountant_cs.txt", script.transcript)
-    assert "Doporučená role: vedoucí účetnictví." in script.said
+    assert any(line.startswith("Doporučená role: vedoucí účetnictví") for line in script.said)
 
 
 def test_a_changed_mind() -> None:
@@ -86,7 +86,7 @@ def test_unknown_throughout() -> None:
     script, session, ending = interview([""] * len(TRAITS))
     check("dialogues/unknown_throughout.txt", script.transcript)
     assert (session.facts, ending) == ({}, Ending.RECOMMEND)
-    assert "We cannot tell yet which office suits you: we know too little." in script.said
+    assert any(line.startswith("Nothing is known yet.") for line in script.said)
 
 
 def test_it_resumes_after_an_interruption(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_it_stops_when_what_was_wished_for_is_settled(until: str) -> None:
         wishes=Wishes(until=until),  # type: ignore[arg-type]
     )
     assert any(line.startswith(f"The {until} is settled") for line in script.said)
-    assert "Front office suits you best." in script.said
+    assert any(line.startswith("Front office suits you best (") for line in script.said)
     assert 0 < len(session.answers) < len(TRAITS)
 
 
