@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from placement.facts.conditions import Comparison, leaves
 from placement.facts.goals import OFFICES, ROLES, Goal, Verdict
-from placement.facts.scales import LIKES
 from placement.facts.traits import Trait
 from placement.inference.standing import first_of, is_recommended
 from placement.inference.trees import Inference
+from placement.possible.blocks import traits_of
+from placement.possible.classes import Classes, telling
 from placement.rules.base import KnowledgeBase
 
 
@@ -35,24 +35,8 @@ def told_apart(base: KnowledgeBase, target: Target, trait: Trait) -> tuple[tuple
     """The values of *trait* in classes, in the order of the scale: no rule that leads to *target*
     tells two values of one class apart, nor is the trait own work and one of them its liking. None
     where nothing looks at the trait."""
-    goals = _leading_to(target)
-    tests = [
-        leaf
-        for goal in goals
-        for rule in base.speaking(goal)
-        for leaf in leaves(rule.when)
-        if leaf.attribute == trait
-    ]
-    own = any(trait.name in base.own(goal) for goal in goals)
-    if not tests and not own:
-        return ()
-    accepted = [test.accepted for test in tests if isinstance(test, Comparison)]
-    if own:
-        accepted.append((LIKES,))
-    classes: dict[tuple[bool, ...], list[str]] = {}
-    for value in trait.scale.values:
-        classes.setdefault(tuple(value in values for values in accepted), []).append(value)
-    return tuple(map(tuple, classes.values()))
+    conditions = [each for goal in _leading_to(target) for each in telling(base, goal)]
+    return Classes(conditions).of(trait) if trait.name in traits_of(conditions) else ()
 
 
 def _leading_to(target: Target) -> tuple[Goal, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,12 +19,12 @@ from placement.facts.goals import (
     Verdict,
     standing,
 )
-from placement.possible.blocks import MOST_WAYS, Block, Domains, Options
-from placement.possible.classes import possible_truths
+from placement.possible.blocks import MOST_WAYS, Block, Domains, Options, traits_of
+from placement.possible.classes import possible_truths, telling
 from placement.possible.evidence import Evidence
 from placement.possible.goals import GoalBounder, Place
 from placement.rules.base import KnowledgeBase
-from placement.rules.model import ADVICE_LAYER, Rule
+from placement.rules.model import ADVICE_LAYER
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +52,7 @@ class Bearing:
     @cached_property
     def on_role(self) -> tuple[str, ...]:
         """The open traits that may matter to which role is recommended, while that is open."""
-        by_office = set(self.on_office) if self.office_decides_role else set()
+        by_office = set(self.on_office) if self._office_decides_role else set()
         return tuple(name for name in self.open if name in by_office or self._decides_role(name))
 
     @cached_property
@@ -72,7 +72,7 @@ class Bearing:
         return tuple(role for role in ROLES if role in found)
 
     @cached_property
-    def office_decides_role(self) -> bool:
+    def _office_decides_role(self) -> bool:
         """Whether the verdicts that can come may lead to different roles."""
         first, *others = self.verdicts
         return any(
@@ -121,19 +121,22 @@ class Bearing:
             found.setdefault(rest, set()).add(place)
         return any(len(places) > 1 for places in found.values())
 
-    def undecided_rules(self, facts: Facts) -> Iterator[Rule]:
-        """The rules on roles, functions and advice on which it may still depend what is said; the
-        domains come of *facts*."""
+    def on_the_rest(self, facts: Facts) -> tuple[str, ...]:
+        """The traits that may matter to which roles and functions are recommended at all, and to
+        advice; the domains come of *facts*."""
         recommended = {
             goal: self.goals.range(goal, self.domains)[1] for goal in (*ROLES, *FUNCTIONS)
         }
+        everything = self._everything(facts, recommended)
+        undecided = [
+            rule.when
+            for rule in self.base.layer(ADVICE_LAYER)
+            if len(possible_truths(rule.when, everything)) > 1
+        ]
         for goal, possible in recommended.items():
             if len(possible) > 1:
-                yield from self.base.speaking(goal)
-        everything = self._everything(facts, recommended)
-        for rule in self.base.layer(ADVICE_LAYER):
-            if len(possible_truths(rule.when, everything)) > 1:
-                yield rule
+                undecided += telling(self.base, goal)
+        return traits_of(undecided)
 
     def _everything(
         self, facts: Facts, recommended: Mapping[Goal, frozenset[bool]]

@@ -17,7 +17,7 @@ from placement.facts.conditions import Facts
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import ROLES, VERDICTS, Goal, Verdict
 from placement.possible.bearing import Bearing
-from placement.possible.blocks import Options, traits_of
+from placement.possible.blocks import Options
 from placement.possible.classes import Openness
 from placement.possible.evidence import Contributions
 from placement.possible.goals import GoalBounder
@@ -109,17 +109,11 @@ class Bounds:
         No answer to any other trait can change what is aimed at, whatever the rest is answered.
         """
         found = {*self._bearing.on_office}
-        if aim != "office":
-            found.update(self.matters_to_role)
+        if aim != "office" and not self.role_settled:
+            found.update(self._bearing.on_role)
         if aim == "end":
-            undecided = self._bearing.undecided_rules(self.facts)
-            found.update(traits_of(rule.when for rule in undecided))
+            found.update(self._bearing.on_the_rest(self.facts))
         return tuple(name for name in self.open if name in found)
-
-    @property
-    def matters_to_role(self) -> tuple[str, ...]:
-        """The open traits that may matter to which role is recommended, in dictionary order."""
-        return () if self.role_settled else self._bearing.on_role
 
     @cached_property
     def _bearing(self) -> Bearing:

@@ -50,14 +50,13 @@ class Openness:
 
     def __init__(self, base: KnowledgeBase) -> None:
         classes = Classes(condition for goal in GOALS for condition in telling(base, goal))
-        self._classes = {trait.name: classes.of(trait) for trait in TRAITS}
+        told = {trait.name: classes.of(trait) for trait in TRAITS}
         self._stands_for = {
             name: {value: alike[0] for alike in several for value in alike}
-            for name, several in self._classes.items()
+            for name, several in told.items()
         }
         self.open: Mapping[str, Options] = {
-            name: (None, *(alike[0] for alike in several))
-            for name, several in self._classes.items()
+            name: (None, *(alike[0] for alike in several)) for name, several in told.items()
         }
         """Trait → what it can be while it is open: unknown, or a value of any class."""
 
@@ -71,10 +70,6 @@ class Openness:
             else:
                 found[name] = (None,) if name in left_open else options
         return found
-
-    def weights(self, trait: str) -> dict[str, int]:
-        """For each value that stands for a class how many values are in it."""
-        return {alike[0]: len(alike) for alike in self._classes[trait]}
 
 
 def possible_truths(condition: Node, domains: Mapping[str, Options]) -> frozenset[Truth]:

@@ -104,11 +104,9 @@ class Evidence:
         One set a block as a rule. Where there are too many ways to answer one, a set for each of
         its rules: then more is held possible than is.
         """
-        return tuple(each for traits in self.blocks for each in self.of_block(traits, domains))
-
-    def of_block(self, traits: tuple[str, ...], domains: Domains) -> tuple[Pairs, ...]:
-        """Those of one block."""
-        return self._cached(Block.of(traits, domains))
+        return tuple(
+            each for traits in self.blocks for each in self._cached(Block.of(traits, domains))
+        )
 
     def _of_block(self, block: Block) -> tuple[Pairs, ...]:
         if block.size <= MOST_WAYS:

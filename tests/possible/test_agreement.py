@@ -22,6 +22,8 @@ from tests.possible.bases import BOTH
 
 PEOPLE = 150
 
+pytestmark = pytest.mark.thorough
+
 
 def somebody(chance: Random, share: float) -> Facts:
     return {t.name: chance.choice(t.scale.values) for t in TRAITS if chance.random() < share}
