@@ -246,8 +246,8 @@ PLANTED: list[tuple[str, Change, set[tuple[str, tuple[str, ...]]]]] = [
     ),
     (
         "a threshold out of reach of one function",
-        thresholds(recommended=201),
-        {("unreachable_goal", ("customer_support",))},
+        thresholds(recommended=401),
+        {("unreachable_goal", ("information_technology",))},
     ),
     (
         "a verdict that the thresholds exclude",

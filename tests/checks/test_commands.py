@@ -49,8 +49,8 @@ def faulty(tmp_path: Path, data: dict[str, Any]) -> str:
     is_back = {"trait": "office", "is": "back_office"}
     data["rules"].append(planted(data, "caution.both", {"all": [is_front, is_back]}))
     for rule in data["rules"]:
-        if rule["id"] == "front.long_hours.disliked":
-            rule["when"] = {"trait": "long_hours", "one_of": ["dislikes", "likes"]}
+        if rule["id"] == "front.customer_contact.disliked":
+            rule["when"] = {"trait": "customer_contact", "one_of": ["dislikes", "likes"]}
     path = tmp_path / "faulty.json"
     path.write_bytes(canonical_json(data))
     return str(path)
@@ -71,9 +71,9 @@ def test_faults_end_with_1_and_come_with_a_person_or_a_proof(faulty: str) -> Non
     assert "rule that can never fire caution.both can never fire" in words
     assert "(office: front office, and office: back office)" in words
     assert "Proved for every combination of the answers it depends on (35 traits, ≥ 10^" in words
-    assert "contradiction front.long_hours.at_ease and front.long_hours.disliked" in words
+    assert "contradiction front.customer_contact and front.customer_contact.disliked" in words
     assert "sometimes both fire" in words
-    assert "For example: long hours:" in words
+    assert "For example: contact with customers:" in words
 
 
 def test_faults_are_told_in_czech(faulty: str) -> None:
@@ -82,7 +82,7 @@ def test_faults_are_told_in_czech(faulty: str) -> None:
     words = " ".join(ran.out.split())
     assert "Chyby (2)" in words
     assert "nedosažitelné pravidlo caution.both nemůže nikdy platit" in words
-    assert "rozpor front.long_hours.at_ease a front.long_hours.disliked si odporují" in words
+    assert "rozpor front.customer_contact a front.customer_contact.disliked si odporují" in words
 
 
 def test_json_lists_findings_with_witness_and_proof(faulty: str) -> None:
@@ -92,7 +92,7 @@ def test_json_lists_findings_with_witness_and_proof(faulty: str) -> None:
     kinds = {finding["kind"]: finding for finding in found["findings"]}
     assert kinds["unreachable_rule"]["severity"] == "fault"
     assert kinds["unreachable_rule"]["proof"].startswith("Proved")
-    assert kinds["contradiction"]["witness"] == {"long_hours": "likes"}
+    assert kinds["contradiction"]["witness"] == {"customer_contact": "likes"}
     assert kinds["trait_without_points"]["severity"] == "note"
     assert found["knowledge"]["sha256"] == sha256(Path(faulty).read_bytes()).hexdigest()
 
