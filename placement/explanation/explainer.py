@@ -82,7 +82,7 @@ class Explainer:
         *depth*: 1 the result, 2 also what each goal adds up to, 3 the rules, 4 the facts.
         *sentences*, locator → sentence, are those of the document, where it is at hand.
         """
-        from placement.explanation.how import Tree, cited
+        from placement.explanation.kinds.how import Tree, cited
 
         derivation = self.recommendation.derivation
         tree = Tree(self.recommendation, depth=depth, sentences=sentences)
@@ -97,7 +97,7 @@ class Explainer:
 
     def why_not(self, goal: str) -> Explanation:
         """Why *goal* is not recommended, or does not come first."""
-        from placement.explanation.why_not import why_not_blocks, why_not_dict
+        from placement.explanation.kinds.why_not import why_not_blocks, why_not_dict
         from placement.facts.goal_reading import read_goal
         from placement.inquiry.why_not import why_not
 
@@ -113,7 +113,7 @@ class Explainer:
 
     def instead(self, goal: str) -> Explanation:
         """What separates *goal* from what is recommended instead of it."""
-        from placement.explanation.contrast import contrast_blocks, contrast_dict
+        from placement.explanation.kinds.contrast import contrast_blocks, contrast_dict
         from placement.facts.goal_reading import read_goal
         from placement.inference.standing import first_of
         from placement.inquiry.contrast import contrast
@@ -131,7 +131,7 @@ class Explainer:
 
     def what_if(self, values: Mapping[str, str | None]) -> Explanation:
         """What would follow if *values*, trait → value, stood over the facts; None for unknown."""
-        from placement.explanation.what_if import what_if_blocks, what_if_dict
+        from placement.explanation.kinds.what_if import what_if_blocks, what_if_dict
         from placement.facts.reading import read_trait, read_value
         from placement.inquiry.what_if import what_if
 
@@ -155,7 +155,7 @@ class Explainer:
         does it, at most three; where *largest*, 1 to 3, is given, all changes up to that number
         are found.
         """
-        from placement.explanation.flip import flip_blocks, flips_dict
+        from placement.explanation.kinds.flip import flip_blocks, flips_dict
         from placement.facts.goal_reading import read_goal
         from placement.facts.reading import read_trait
         from placement.inquiry.flip import LARGEST, counterfactual
@@ -176,7 +176,7 @@ class Explainer:
 
     def because(self) -> Explanation:
         """Facts that alone force the result, whatever the others were."""
-        from placement.explanation.because import because_blocks, because_dict
+        from placement.explanation.kinds.because import because_blocks, because_dict
         from placement.inquiry.because import sufficiency
 
         found = sufficiency(self.base, self.inference)
@@ -188,7 +188,7 @@ class Explainer:
 
     def steadiness(self) -> Explanation:
         """In how many readings of the hedge words the result stays."""
-        from placement.explanation.steadiness import steadiness_blocks, steadiness_dict
+        from placement.explanation.kinds.steadiness import steadiness_blocks, steadiness_dict
         from placement.inquiry.steadiness import steadiness
 
         found = steadiness(self.base, self.inference)
@@ -200,7 +200,7 @@ class Explainer:
 
     def trace(self) -> Explanation:
         """The course of the inference by Experta: what was on the agenda, fired, and followed."""
-        from placement.explanation.trace import trace_blocks, trace_dict
+        from placement.explanation.kinds.trace import trace_blocks, trace_dict
         from placement.inference.trace import trace
 
         found = trace(self.base, self.inference.facts)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from placement.explanation.bars import bar_words
 from placement.explanation.blocks import DASH, Block, Heading, Item, Paragraph
+from placement.explanation.kinds.bars import bar_words
 from placement.explanation.phrases import (
     in_quotes,
     locators,

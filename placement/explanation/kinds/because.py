@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from placement.explanation.blocks import Block, Heading, Item, Paragraph
+from placement.explanation.kinds.what_if import result
 from placement.explanation.phrases import answers, fact, in_quotes
-from placement.explanation.what_if import result
 from placement.explanation.words import OR, VERDICT_WORDS
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import BY_NAME
