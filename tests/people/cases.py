@@ -2,10 +2,12 @@
 
 Each person is a sentence (*name*), what is known of them (*facts*, in the form of ``--set``), and
 what must be concluded. Of the rest, what is not given is not looked at, but for *functions*,
-*recommended*, *readiness* and *cautions*: these are complete, and empty where they are not given.
+*recommended*, *tied*, *readiness* and *cautions*: these are complete, and empty where they are not
+given.
 
 - *office*, *role*: the verdict and the recommended role, empty for none
 - *recommended*, *functions*: the recommended roles and functions, as ranked
+- *tied*: the roles that share the first place
 - *ranking*, *function_ranking*: all roles and all functions, as ranked
 - *readiness*: role=ready or role=entry_post_first
 - *cautions*: the rules that caution, without the word before them
@@ -25,7 +27,7 @@ from typing import Any
 from placement._compatibility import tomllib
 
 FOLDER = Path(__file__).parent
-_WORDS = ("fires", "also_fires", "not_fired", "recommended", "functions", "cautions")
+_WORDS = ("fires", "also_fires", "not_fired", "recommended", "tied", "functions", "cautions")
 _PAIRS = ("facts", "fit", "readiness")
 _FIELDS = {"name", "office", "role", "ranking", "function_ranking", *_WORDS, *_PAIRS}
 
@@ -41,6 +43,7 @@ class Case:
     fit: dict[str, int | None]
     readiness: dict[str, str]
     recommended: list[str]
+    tied: list[str]
     functions: list[str]
     ranking: list[str] | None
     function_ranking: list[str] | None

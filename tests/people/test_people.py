@@ -35,6 +35,7 @@ def test_the_person(case: Case, conclude: Callable[[Facts], Inference]) -> None:
     assert found.office == case.office
     assert (found.role and found.role.goal.name) == case.role
     assert [role.goal.name for role in found.roles if role.recommended] == case.recommended
+    assert [role.goal.name for role in found.tied] == case.tied
     assert [f.goal.name for f in found.functions if f.recommended] == case.functions
     assert found.readiness == case.readiness
     _check_fits(case, found)
