@@ -25,7 +25,7 @@ from placement.rules.verdicts import Thresholds
 from placement.text import plain
 
 _LIKING = tuple(trait for trait in TRAITS if LIKES in trait.scale.values)[:4]
-_FEW = (*TRAITS[:6], *_LIKING)
+FEW = (*TRAITS[:6], *_LIKING)
 """Few enough traits that random rules and random people often meet."""
 
 
@@ -39,7 +39,7 @@ def people() -> st.SearchStrategy[Facts]:
 def people_of_few_traits() -> st.SearchStrategy[Facts]:
     """Anybody, as far as the random rule bases look."""
     return st.fixed_dictionaries(
-        {}, optional={trait.name: st.sampled_from(trait.scale.values) for trait in _FEW}
+        {}, optional={trait.name: st.sampled_from(trait.scale.values) for trait in FEW}
     )
 
 
@@ -135,9 +135,9 @@ def _leaf(attribute: Attribute) -> st.SearchStrategy[Node]:
     return st.one_of(kinds)
 
 
-_about_offices = conditions(*_FEW)
-_about_roles = conditions(*_FEW, OFFICE_VERDICT)
-_advising = conditions(*_FEW, OFFICE_VERDICT, *FINDINGS)
+_about_offices = conditions(*FEW)
+_about_roles = conditions(*FEW, OFFICE_VERDICT)
+_advising = conditions(*FEW, OFFICE_VERDICT, *FINDINGS)
 _kinds: st.SearchStrategy[type[SpeaksFor | SpeaksAgainst | Cautions | Foretells]] = st.sampled_from(
     [SpeaksFor, SpeaksFor, SpeaksAgainst, Cautions, Foretells]
 )

@@ -69,8 +69,8 @@ class Counterfactual:
     """What would reach *target*: by changing answers, and by answering what is not known.
 
     *fixed* are the traits that were held as they are. *reluctant* says that nothing a person would
-    do reaches it, so that *changes* are those they would not make: to lose a skill, or to stop
-    liking something.
+    do reaches it, so that *changes* were searched among those too that they would not make: to
+    lose a skill, or to stop liking something.
     """
 
     inference: Inference
@@ -110,7 +110,7 @@ def counterfactual(
     reluctant = False
     if not changes.flips:
         changes = replace(willing, willing=False).among(known, judge)
-        reluctant = bool(changes.flips)
+        reluctant = True
     return Counterfactual(
         inference=inference,
         target=target,

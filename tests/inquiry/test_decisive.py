@@ -69,15 +69,18 @@ def test_of_the_projects_own_rules(facts: Facts) -> None:
 
 
 def test_a_narrow_verdict_names_the_rules_that_would_have_turned_it() -> None:
-    facts = {"communication": "good", "customer_contact": "likes", "organisation": "good"}
+    facts = {
+        "communication": "good", "customer_contact": "likes", "customer_service": "excellent",
+        "answering_enquiries": "neutral", "organisation": "good",
+    }  # fmt: skip
     inference = infer(load(), facts)
-    assert outcome(inference) == ("front_office", None)
+    # 8 of 16 decided are a fit of 285; the 300 that stand alone are a point away.
+    assert outcome(inference) == ("undetermined", None)
     turning = {found.rule.id: found for found in decisive(load(), inference)}
-    dislike = turning["front.customer_contact.disliked"]
-    assert (dislike.unknown, dislike.office) == (False, "undetermined")
-    efficiency = turning["back.operational_efficiency"]
-    assert (efficiency.unknown, efficiency.office) == (True, "either")
-    assert turning["receptionist.welcoming_visitors"].role == "receptionist"
+    liked = turning["front.answering_enquiries"]
+    assert (liked.unknown, liked.office) == (False, "front_office")
+    sales = turning["front.growing_sales"]
+    assert (sales.unknown, sales.office) == (True, "front_office")
 
 
 def test_of_a_clear_case_nothing_single_decided() -> None:

@@ -48,8 +48,11 @@ def test_a_change_to_what_is_so_changes_nothing() -> None:
 
 
 def test_another_role_under_the_same_verdict_is_another_result() -> None:
-    found = what_if(BASE, {"fair_pay": "likes"}, {"fair_pay": "neutral"})
-    assert found.before.office == found.after.office == "undetermined"
+    skills = dict.fromkeys(("accounting", "finance", "data_analysis", "organisation"), "good")
+    found = what_if(BASE, {**skills, "fair_pay": "likes"}, {"fair_pay": "neutral"})
+    assert found.before.office == found.after.office == "back_office"
+    assert found.before.role is not None
+    assert found.after.role is None
     assert found.changes_result
 
 

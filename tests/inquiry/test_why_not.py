@@ -19,9 +19,11 @@ from placement.facts.goals import (
 )
 from placement.inference.standing import is_recommended
 from placement.inference.trees import infer
+from placement.inquiry.bars import Bar
 from placement.inquiry.changes import with_values
 from placement.inquiry.why_not import Missed, WhyNot, why_not
 from placement.rules.base import KnowledgeBase
+from placement.rules.verdicts import fit
 from tests.examples import examples
 from tests.inquiry.people import BASE, known_people
 from tests.strategies import knowledge_bases, people_of_few_traits
@@ -47,7 +49,7 @@ def test_nothing_is_said_of_what_is_recommended() -> None:
 def test_a_role_of_whose_work_nothing_is_known_is_not_assessed() -> None:
     found = explained(HR_MANAGER, **BACK)
     assert not found.assessed
-    assert found.gap is None
+    assert names(found) == ["asked"]
     assert [miss.rule.id for miss in found.unknown] == [
         "hr_manager.keeping_staff_records", "hr_manager.fair_pay",
     ]  # fmt: skip
@@ -72,13 +74,19 @@ def test_the_nearest_miss_comes_first_and_the_verdict_last() -> None:
     ]
 
 
-def test_the_gap_of_a_role_is_what_its_fit_lacks() -> None:
-    # 0 points of 4 decided; 200 thousandths of 4 + 12 are 3.2 points.
-    found = explained(OFFICE_MANAGER, overseeing_office="neutral")
-    assert (found.total.points, found.total.decided, found.gap) == (0, 4, 4)
+def test_a_role_says_each_bar_it_does_not_reach_with_its_own_distance() -> None:
+    # 4 points of 8 decided for the office and one indifferent duty: 200 thousandths of 8 + 12 are
+    # 4 points, so its fit is enough, but none of its work is liked.
+    found = explained(OFFICE_MANAGER, **BACK, overseeing_office="neutral")
+    assert (found.total.points, found.total.decided) == (4, 8)
+    assert names(found) == ["liked"]
+    # Without the office: 0 points of 4 decided, and 200 thousandths of 4 + 12 are 3.2 points.
+    alone = explained(OFFICE_MANAGER, overseeing_office="neutral")
+    assert names(alone) == ["office", "liked", "fit"]
+    assert alone.bars[-1] == Bar("fit", needs=200, is_=0, points=4)
 
 
-def test_the_gap_of_an_office_that_the_other_one_leads_ends_the_lead() -> None:
+def test_an_office_that_the_other_leads_lacks_points_for_the_lead_alone() -> None:
     front = {
         "communication": "excellent", "customer_service": "excellent", "education": "maturita",
         "answering_enquiries": "likes", "long_hours": "dislikes",
@@ -92,9 +100,26 @@ def test_the_gap_of_an_office_that_the_other_one_leads_ends_the_lead() -> None:
     assert own.fit is not None
     assert other.fit is not None
     assert own.fit >= BASE.thresholds.candidate
-    assert found.gap is not None
-    assert 1000 * (own.points + found.gap) // (own.decided + 12) > other.fit - 100
-    assert 1000 * (own.points + found.gap - 1) // (own.decided + 12) <= other.fit - 100
+    (bar,) = found.bars
+    assert bar.name == "lead"
+    assert bar.points is not None
+    assert 1000 * (own.points + bar.points) // (own.decided + 12) > other.fit - 150
+    assert 1000 * (own.points + bar.points - 1) // (own.decided + 12) <= other.fit - 150
+
+
+def test_a_candidate_beside_an_office_too_little_known_lacks_fit_or_lead() -> None:
+    # 4 of 16 decided: 142, and of back office nothing is known.
+    found = explained(
+        FRONT_OFFICE, customer_contact="likes", serving_customers="neutral",
+        answering_enquiries="neutral", growing_sales="neutral",
+    )  # fmt: skip
+    assert found.assessed
+    assert [(bar.name, bar.needs) for bar in found.bars] == [("sole_fit", 300)]
+
+
+def test_an_office_of_whose_work_nothing_is_liked_says_so() -> None:
+    found = explained(BACK_OFFICE, **{**BACK, "supporting_operations": "neutral"})
+    assert names(found)[0] == "liked"
 
 
 def test_a_role_that_is_recommended_but_not_first_is_explained_by_the_ranking() -> None:
@@ -102,11 +127,28 @@ def test_a_role_that_is_recommended_but_not_first_is_explained_by_the_ranking() 
     found = explained(OFFICE_MANAGER, **BACK, **liking)
     assert found.recommended
     assert found.first == HR_MANAGER
-    # 8 of 8 decided give 400, the first has 500; 2 more would only draw level with fewer points.
-    assert found.gap == 3
+    # 8 of 8 decided give 400, the first has 500: 3 more give 550, 2 more only 500.
+    assert [(bar.name, bar.points) for bar in found.bars] == [("place", 3)]
     (miss,) = found.unknown
     assert miss.rule.id == "office_manager.equipping_staff"
     assert miss.enough
+
+
+@given(facts=known_people(), goal=st.sampled_from(GOALS))
+@examples(60)
+def test_the_points_missing_for_a_fit_are_the_fewest_that_reach_it(
+    facts: Facts, goal: Goal
+) -> None:
+    found = why_not(BASE, infer(BASE, facts), goal)
+    for bar in () if found is None else found.bars:
+        if bar.points and bar.needs is not None:
+            assert found is not None
+            own = found.total
+            enough = fit(own.points + bar.points, own.decided, BASE.thresholds)
+            fewer = fit(own.points + bar.points - 1, own.decided, BASE.thresholds)
+            assert enough is not None
+            assert fewer is not None
+            assert fewer < bar.needs <= enough
 
 
 @examples(60)
@@ -160,4 +202,9 @@ def _check_needs(base: KnowledgeBase, facts: Facts, miss: Missed, case: Facts) -
 def test_too_little_knowledge_is_no_gap_in_points(goal: Goal) -> None:
     found = explained(goal, communication="good")
     assert not found.assessed
-    assert found.gap is None
+    known = found.bars[0]
+    assert (known.name, known.needs, known.points) == ("known", 12, None)
+
+
+def names(found: WhyNot) -> list[str]:
+    return [bar.name for bar in found.bars]

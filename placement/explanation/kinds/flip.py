@@ -41,7 +41,7 @@ def summary(found: Counterfactual) -> list[Text]:
     if not found.changes.covered[1]:
         return [_question(found.target), _NOTHING_TO_CHANGE]
     outcome = _found(found.changes, _CHANGE_SENTENCES)
-    if found.reluctant:
+    if found.reluctant and found.changes.flips:
         return [_question(found.target), _RELUCTANT, outcome]
     return [_question(found.target), outcome]
 
