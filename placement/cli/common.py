@@ -13,8 +13,10 @@ import click
 from placement.cli.streams import (
     ReaderGone,
     abandon_output,
+    end_as_interrupted,
     make_writable,
     noticing_a_gone_reader,
+    received,
 )
 from placement.cli.streams import print_json as print_json
 from placement.cli.streams import print_json_array as print_json_array
@@ -194,6 +196,7 @@ class Program(Group):
         arguments = list(sys.argv[1:] if args is None else args)
         choose_language(arguments)
         make_writable()
+        end_as_interrupted()
         sys.exit(self._run(arguments, prog_name, extra))
 
     def make_context(self, *settings: Any, **named: Any) -> click.Context:
@@ -219,7 +222,7 @@ class Program(Group):
             return UNUSABLE
         except click.Abort:
             click.echo(say(_INTERRUPTED), err=True)
-            return INTERRUPTED
+            return 128 + received() if received() else INTERRUPTED
         except (BrokenPipeError, ReaderGone):
             abandon_output()
             return DONE

@@ -92,6 +92,14 @@ if TYPE_CHECKING:
     ),
 )  # fmt: skip
 @option(
+    "--excel", "for_excel", is_flag=True,
+    help=Text(
+        en="CSV as Excel opens it where a comma stands before decimals: with a byte order mark, "
+        "and semicolons between cells.",
+        cs="CSV, jak ho otevře český Excel: se značkou BOM a středníky mezi buňkami.",
+    ),
+)  # fmt: skip
+@option(
     "--quiet", is_flag=True,
     help=Text(en="No progress, no summary.", cs="Bez průběhu a bez souhrnu."),
 )  # fmt: skip
@@ -99,8 +107,8 @@ if TYPE_CHECKING:
 @recorded(subject=False)
 def command(
     files: tuple[str, ...], out: str, id_column: str | None, keep: tuple[str, ...],
-    policy: str | None, check: int | None, engine: str, quiet: bool, file_options: FileOptions,
-    recording: Recording, as_json: bool,
+    policy: str | None, check: int | None, engine: str, for_excel: bool, quiet: bool,
+    file_options: FileOptions, recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.progress import showing_progress
     from placement.inference.agreement import ExpertaRows
@@ -135,6 +143,7 @@ def command(
         policy=policy or "reject",  # type: ignore[arg-type]
         language=language(),
         mapping=file_options.mapping,
+        for_excel=for_excel,
     )
     start = time.perf_counter()
     with showing_progress(quiet=quiet or as_json) as progress:

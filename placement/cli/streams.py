@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import signal
 import sys
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -83,3 +85,27 @@ def print_json_array(values: Iterable[Any], stream: IO[str] | None = None) -> No
 def abandon_output() -> None:
     """Write nothing more to the standard output, not even what is still to be flushed."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+_received: list[int] = []
+
+
+def end_as_interrupted() -> None:
+    """Let a request to end (SIGTERM) and a closed terminal (SIGHUP) clean up as Ctrl-C does; what
+    was to be ignored stays so. Only in the main thread, where signals arrive."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _interrupt)
+
+
+def received() -> int:
+    """The number of the signal that asked the program to end; 0 where none did."""
+    return _received[-1] if _received else 0
+
+
+def _interrupt(number: int, frame: object) -> None:
+    _received.append(number)
+    raise KeyboardInterrupt

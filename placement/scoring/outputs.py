@@ -34,11 +34,18 @@ class Outputs:
     """Writes to *out* and beside it; as a context manager it leaves nothing unless committed.
 
     *empty* has the columns of the results, *text_columns* those among them whose text comes from
-    the input. Raises ``PlacementError`` where something cannot be written.
+    the input; CSV *for_excel* is as Excel wants it where a comma stands before decimals.
+    Raises ``PlacementError`` where something cannot be written.
     """
 
     def __init__(
-        self, out: Path, empty: pl.DataFrame, text_columns: frozenset[str], language: Language
+        self,
+        out: Path,
+        empty: pl.DataFrame,
+        text_columns: frozenset[str],
+        language: Language,
+        *,
+        for_excel: bool = False,
     ) -> None:
         self._out = out
         self._format = output_format(out)
@@ -49,7 +56,9 @@ class Outputs:
             self._rejects = self._add(rejects_path(out))
             self._file = self._rejects.path.open("w", encoding="utf-8", newline="")
             self._reject_writer = RejectWriter(self._file, language)
-            self._writer = open_writer(results.path, self._format, empty.schema, text_columns, out)
+            self._writer = open_writer(
+                results.path, self._format, empty.schema, text_columns, out, for_excel=for_excel
+            )
         except BaseException:
             self._discard()
             raise

@@ -56,6 +56,7 @@ class Request:
     policy: Policy = "reject"
     language: Language = "en"
     mapping: Mapping | None = None
+    for_excel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def score_files(
     scorer = Scorer(score, keep=request.wanted.keep, policy=request.policy, coder=coder)
     texts = frozenset({ID, *request.wanted.keep})
     with (
-        Outputs(request.out, scorer.empty, texts, request.language) as outputs,
+        Outputs(
+            request.out, scorer.empty, texts, request.language, for_excel=request.for_excel
+        ) as outputs,
         closing(Duplicates()) as duplicates,
     ):
         counts: list[FileCount] = []

@@ -6,9 +6,13 @@ import queue
 import re
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 import polars as pl
 from polars.exceptions import ComputeError
@@ -16,7 +20,7 @@ from polars.io.plugins import register_io_source
 
 from placement.errors import PlacementError
 from placement.files import unwritable
-from placement.reading.formulas import neutralise, neutralised
+from placement.reading.formulas import neutralised
 from placement.text import Text
 
 if TYPE_CHECKING:
@@ -64,20 +68,31 @@ def output_format(path: Path) -> OutputFormat:
 
 
 def open_writer(
-    path: Path, format_: OutputFormat, schema: pl.Schema, text_columns: frozenset[str], final: Path
+    path: Path,
+    format_: OutputFormat,
+    schema: pl.Schema,
+    text_columns: frozenset[str],
+    final: Path,
+    *,
+    for_excel: bool = False,
 ) -> Writer:
     """A writer to *path*, which will be moved to *final*.
 
-    *text_columns* are those whose text comes from the input; in CSV and workbooks they are
-    neutralised against formulas.
+    *text_columns* are those whose text comes from the input; in CSV they are neutralised against
+    formulas, which a workbook, where text is marked as text, has no need of. CSV *for_excel* is as
+    Excel writes it where a comma stands before decimals.
     """
-    if format_ == "xlsx":
-        return _WorkbookWriter(path, schema, text_columns, final)
-    return _StreamWriter(path, format_, schema, text_columns, final)
+    match format_:
+        case "xlsx":
+            return _WorkbookWriter(path, schema, final)
+        case "parquet":
+            return _ParquetWriter(path, schema, final)
+        case _:
+            return _TextWriter(path, format_, schema, text_columns, final, for_excel)
 
 
-class _StreamWriter:
-    """Feeds a Polars sink, which runs in a thread of its own, one batch ahead of it."""
+class _TextWriter:
+    """Writes CSV or JSON Lines a batch at a time, in a thread of its own, one batch behind."""
 
     def __init__(
         self,
@@ -86,7 +101,65 @@ class _StreamWriter:
         schema: pl.Schema,
         text_columns: frozenset[str],
         final: Path,
+        for_excel: bool,
     ) -> None:
+        self._is_csv = format_ == "csv"
+        self._text_columns = text_columns
+        self._nested = [name for name, dtype in schema.items() if dtype.is_nested()]
+        self._final = final
+        self._separator, self._line_end = (";", "\r\n") if for_excel else (",", "\n")
+        self._file = path.open("wb")
+        self._pool = ThreadPoolExecutor(1)
+        if self._is_csv and for_excel:
+            self._file.write(BOM_UTF8)
+        self._pending = self._pool.submit(self._append, schema.to_frame(), self._is_csv)
+
+    def write(self, results: pl.DataFrame) -> None:
+        self._finish()
+        self._pending = self._pool.submit(self._append, results, False)
+
+    def close(self, metadata: Mapping[str, str]) -> None:
+        self._finish()
+        try:
+            self._file.close()
+        except OSError as error:
+            raise PlacementError(unwritable(self._final, error)) from error
+        self._pool.shutdown()
+
+    def abort(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+        # What could not be written the first time cannot be flushed now.
+        with suppress(OSError):
+            self._file.close()
+
+    def _append(self, results: pl.DataFrame, is_header: bool) -> None:
+        if not self._is_csv:
+            results.write_ndjson(buffer := BytesIO())
+        else:
+            cells = results.with_columns(
+                *(neutralised(pl.col(name)) for name in self._text_columns),
+                *map(_joined, self._nested),
+            )
+            cells.write_csv(
+                buffer := BytesIO(),
+                include_header=is_header,
+                separator=self._separator,
+                line_terminator=self._line_end,
+            )
+        self._file.write(buffer.getbuffer())
+
+    def _finish(self) -> None:
+        """Waits for the batch under way."""
+        try:
+            self._pending.result()
+        except OSError as error:
+            raise PlacementError(unwritable(self._final, error)) from error
+
+
+class _ParquetWriter:
+    """Feeds a Polars sink, which runs in a thread of its own, one batch ahead of it."""
+
+    def __init__(self, path: Path, schema: pl.Schema, final: Path) -> None:
         self._batches: queue.Queue[pl.DataFrame | None] = queue.Queue(maxsize=1)
         self._metadata: dict[str, str] = {}
         self._error: BaseException | None = None
@@ -95,8 +168,7 @@ class _StreamWriter:
         # Polars gets the file, not its name: it might else create it once more after all is over.
         self._file = path.open("wb", buffering=0)
         frames = register_io_source(self._source, schema=schema)
-        sink = _sink(frames, self._file, format_, schema, text_columns, lambda _: self._metadata)
-        self._thread = threading.Thread(target=self._run, args=(sink,), daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(frames,), daemon=True)
         self._thread.start()
 
     def write(self, results: pl.DataFrame) -> None:
@@ -139,9 +211,14 @@ class _StreamWriter:
         while (results := self._batches.get()) is not None:
             yield results if with_columns is None else results.select(with_columns)
 
-    def _run(self, sink: Callable[[], object]) -> None:
+    def _run(self, frames: pl.LazyFrame) -> None:
         try:
-            sink()
+            frames.sink_parquet(
+                self._file,
+                metadata=lambda _: self._metadata,
+                row_group_size=_ROW_GROUP,
+                statistics=False,
+            )
         except BaseException as error:
             self._error = error
         finally:
@@ -160,29 +237,6 @@ class _StreamWriter:
         raise error
 
 
-def _sink(
-    frames: pl.LazyFrame,
-    file: IO[bytes],
-    format_: OutputFormat,
-    schema: pl.Schema,
-    text_columns: frozenset[str],
-    metadata: Callable[[Any], dict[str, str]],
-) -> Callable[[], object]:
-    match format_:
-        case "parquet":
-            return lambda: frames.sink_parquet(
-                file, metadata=metadata, row_group_size=_ROW_GROUP, statistics=False
-            )
-        case "csv":
-            cells = frames.with_columns(
-                *(neutralised(pl.col(name)) for name in text_columns),
-                *(_joined(name) for name, dtype in schema.items() if dtype.is_nested()),
-            )
-            return lambda: cells.sink_csv(file)
-        case _:
-            return lambda: frames.sink_ndjson(file)
-
-
 def _joined(name: str) -> pl.Expr:
     """A list as one text, its items separated by semicolons."""
     return pl.col(name).cast(pl.List(pl.String)).list.join(";")
@@ -191,16 +245,15 @@ def _joined(name: str) -> pl.Expr:
 class _WorkbookWriter:
     """Writes a workbook row by row, in constant memory."""
 
-    def __init__(
-        self, path: Path, schema: pl.Schema, text_columns: frozenset[str], final: Path
-    ) -> None:
+    def __init__(self, path: Path, schema: pl.Schema, final: Path) -> None:
         from xlsxwriter import Workbook
 
         self._final = final
-        self._text_columns = text_columns
         self._folder = tempfile.TemporaryDirectory(prefix="placement-")
         options = {"constant_memory": True, "tmpdir": self._folder.name}
         self._workbook = Workbook(str(path), options)
+        # A sheet of more than 4 GiB, which some hundred thousand rows need, fits no other archive.
+        self._workbook.use_zip64()
         self._sheet: Worksheet = self._workbook.add_worksheet("placement")
         self._sheet.freeze_panes(1, 0)
         bold = self._workbook.add_format({"bold": True})
@@ -235,12 +288,11 @@ class _WorkbookWriter:
         joined = results.with_columns(
             _joined(name) for name, dtype in results.schema.items() if dtype.is_nested()
         )
-        are_text = [name in self._text_columns for name in joined.columns]
         for row in joined.iter_rows():
-            for column, (cell, is_text) in enumerate(zip(row, are_text, strict=True)):
+            for column, cell in enumerate(row):
                 if isinstance(cell, str):
                     if cell:
-                        self._write_text(column, neutralise(cell) if is_text else cell)
+                        self._write_text(column, cell)
                 elif isinstance(cell, bool):
                     self._sheet.write_boolean(self._row, column, cell)
                 elif cell is not None:

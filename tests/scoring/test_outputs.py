@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from placement.errors import PlacementError
 from placement.facts.dictionary import TRAITS
+from placement.reading.columns import Wanted
 from placement.scoring import duplicates
 from placement.scoring.duplicates import Duplicates
 from placement.scoring.run import Progress, Request, score_files
@@ -57,7 +58,7 @@ def test_workbook_results_as_they_stand(scene: Scene) -> None:
     scene.score(scene.file("people.csv", text), out="out.xlsx")
     rows = list(openpyxl.load_workbook(scene.folder / "out.xlsx").active.values)
     assert rows[0][:5] == ("id", "office", "front_office", "fired", "fact.education")
-    assert rows[1][:5] == ("'=x", "back_office", -600, "knows.education", "master")
+    assert rows[1][:5] == ("=x", "back_office", -600, "knows.education", "master")
     assert rows[2][:5] == ("7", "undetermined", None, None, None)
 
 
@@ -160,3 +161,23 @@ def test_an_empty_template_is_an_empty_crowd(scene: Scene) -> None:
         write_template(scene.folder / "template.txt", "en")
     with pytest.raises(PlacementError, match="there is no folder"):
         write_template(Path(scene.folder / "none" / "template.csv"), "en")
+
+
+def test_csv_for_excel_has_a_mark_and_semicolons(scene: Scene) -> None:
+    path = scene.file("people.csv", "id,education,note\nTomáš,master,a;b\n")
+    request = Request([str(path)], scene.folder / "out.csv", {}, Wanted(keep=("note",)),
+                      for_excel=True)  # fmt: skip
+    score_files(request, score)
+    data = (scene.folder / "out.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfid;office;front_office;fired;note;fact.education;")
+    row = data.decode("utf-8-sig").split("\r\n")[1]
+    assert row.startswith('Tomáš;back_office;-600;knows.education;"a;b";master;')
+    assert scene.results(scene.folder / "out.csv", keep=("note",))[0]["note"] == "a;b"
+
+
+@pytest.mark.parametrize("out", ["out.xlsx", "out.parquet", "out.jsonl"])
+def test_identifiers_stay_as_they_are_where_no_formula_can_be(out: str, scene: Scene) -> None:
+    path = scene.file("people.csv", "id,education\n+420777123456,master\n'=x,primary\n")
+    scene.score(path, out=out)
+    again = scene.results(scene.folder / out)
+    assert [row["id"] for row in again] == ["+420777123456", "'=x"]

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import polars as pl
@@ -117,3 +118,24 @@ def test_signals_are_left_as_they_were(scene: Scene) -> None:
     before = signal.getsignal(signal.SIGINT)
     scene.score(scene.file("people.csv", GOOD))
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="needs the signals of Unix")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_request_to_end_leaves_nothing_behind(name: str, tmp_path: Path) -> None:
+    number = getattr(signal, name)
+    command = [sys.executable, "-m", "placement", "score", "-", "-o", str(tmp_path / "out.csv")]
+    child = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert child.stdin is not None
+    for _ in range(600):
+        # Its outputs are begun before it waits for people.
+        if list(tmp_path.iterdir()):
+            break
+        time.sleep(0.05)
+    child.send_signal(number)
+    _, said = child.communicate(timeout=60)
+    assert child.returncode == 128 + number
+    assert "nothing is left half done" in said
+    assert list(tmp_path.iterdir()) == []

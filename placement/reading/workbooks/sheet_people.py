@@ -8,9 +8,8 @@ from typing import Final
 import polars as pl
 
 from placement.errors import PlacementError
-from placement.reading.batches import ID, KEPT, Batch
+from placement.reading.batches import ID, Batch
 from placement.reading.columns import Columns, Wanted, recognise
-from placement.reading.formulas import restored
 from placement.reading.headers import (
     above_header,
     at_end,
@@ -64,11 +63,9 @@ class SheetPeople:
         self._below = below
         rows = frame.slice(below, end - below)
         names = self.columns.names()
-        people = rows.select(rows.to_series(index).alias(column) for index, column in names.items())
-        if self.columns.are_results:
-            carried = [column for column in names.values() if column == ID or column[:5] == KEPT]
-            people = people.with_columns(restored(pl.col(each)) for each in carried)
-        self._people = people
+        self._people = rows.select(
+            rows.to_series(index).alias(column) for index, column in names.items()
+        )
         self._filled = is_filled(rows)
 
     def batches(self) -> Iterator[Batch]:
