@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -10,6 +10,7 @@ from typing import Final
 
 from placement.errors import PlacementError
 from placement.facts.dictionary import BY_NAME, TRAITS
+from placement.facts.protected import protected_ground
 from placement.facts.spellings import normalise, trait_spellings, value_spellings
 from placement.reading.mapped.paths import top
 from placement.reading.options import Reading
@@ -151,8 +152,25 @@ def count_traits(header: Sequence[str]) -> int:
     return sum(_fact(name) is not None or _trait(name) is not None for name in header)
 
 
-def ignored(names: Sequence[str], *, file: str) -> Text:
-    """Names the columns that are not read, with the trait that one of them may have meant."""
+def left_out(names: Sequence[str], *, file: str) -> Iterator[Text]:
+    """Names the columns that are not read: apart those that hold what the law protects, which no
+    rule ever sees."""
+    grounds = {name: protected_ground(name) for name in names}
+    guarded = [
+        _GUARDED.format(column=quoted(name), ground=ground)
+        for name, ground in grounds.items()
+        if ground is not None
+    ]
+    if guarded:
+        text = _NEVER_SEEN_ONE if len(guarded) == 1 else _NEVER_SEEN
+        yield text.format(file=file, columns=listing(guarded))
+    others = [name for name, ground in grounds.items() if ground is None]
+    if others:
+        yield _ignored(others, file)
+
+
+def _ignored(names: Sequence[str], file: str) -> Text:
+    """Names columns, with the trait that one of them may have meant."""
     shown = [_with_suggestion(name) for name in names[:_NAMED]]
     if len(names) > _NAMED:
         shown.append(_MORE.format(number=len(names) - _NAMED))
@@ -195,6 +213,15 @@ _NO_TRAITS: Final = Text(
     " Údaje jsou například {examples}.",
 )
 _EMPTY: Final = Text(en="with an empty cell", cs="prázdnou buňkou")
+_NEVER_SEEN: Final = Text(
+    en="{file}: the rules never see these columns: {columns}",
+    cs="{file}: tyto sloupce pravidla nikdy nevidí: {columns}",
+)
+_NEVER_SEEN_ONE: Final = Text(
+    en="{file}: the rules never see this column: {columns}",
+    cs="{file}: tento sloupec pravidla nikdy nevidí: {columns}",
+)
+_GUARDED: Final = Text(en="{column} (protected: {ground})", cs="{column} (chráněno: {ground})")
 _IGNORED: Final = Text(
     en="{file}: these columns are ignored: {columns}",
     cs="{file}: tyto sloupce se nečtou: {columns}",

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 import polars as pl
 
 from placement.reading.batches import ID, Batch, PeopleFile
-from placement.reading.columns import Wanted, ignored
+from placement.reading.columns import Wanted, left_out
 from placement.reading.decoding import Policy
 from placement.reading.lines import Notice
 from placement.reading.mapped.coder import coder_of
@@ -197,5 +197,5 @@ def _name_ignored(people: PeopleFile, source: Source, named: set[str], notice: N
         return
     new = [name for name in dict.fromkeys(columns.extra()) if name not in named]
     named.update(new)
-    if new:
-        notice(ignored(new, file=source.name))
+    for text in left_out(new, file=source.name):
+        notice(text)

@@ -180,8 +180,9 @@ def test_extra_and_protected_columns_are_named_once(scene: Scene) -> None:
     second = scene.file("b.csv", "id,sex,age,education\n1,f,30,master\n")
     scene.score(first, second)
     assert [notice.en for notice in scene.notices] == [
-        "a.csv: these columns are ignored: “sex” and “educaton” (did you mean education?)",
-        "b.csv: this column is ignored: “age”",
+        "a.csv: the rules never see this column: “sex” (protected: sex)",
+        "a.csv: this column is ignored: “educaton” (did you mean education?)",
+        "b.csv: the rules never see this column: “age” (protected: age)",
     ]
 
 
