@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from placement.cli.common import INTERRUPTED, define, language, option, warn
+from placement.cli.own_rules import by_rules
 from placement.cli.recording import Recording, recorded
+from placement.cli.writing import Overwriting, writes
 from placement.errors import DONE
 from placement.text import Text, plain, printable
+
+if TYPE_CHECKING:
+    from placement.rules.base import KnowledgeBase
 
 
 @define(
@@ -91,26 +98,32 @@ from placement.text import Text, plain, printable
         cs="Doporučení zapsat také do souboru FILE jako JSON.",
     ),
 )  # fmt: skip
+@by_rules()
+@writes()
 @recorded()
 def command(
     facts: str | None, settings: tuple[str, ...], save: str | None, resume: str | None,
     until: str | None, everything: bool, at_most: int | None, json_file: str | None,
-    recording: Recording,
+    base: KnowledgeBase, overwriting: Overwriting, recording: Recording,
 ) -> int:  # fmt: skip
     from placement.cli.pages import show
     from placement.explanation.recommendation import Recommendation
     from placement.explanation.short import short_page
     from placement.explanation.terminal import Terminal
     from placement.files import write_whole
-    from placement.inference.experta_engine import shared
+    from placement.inference.experta_engine import inferrer_of
     from placement.interview.dialogue import Dialogue, Ending, Wishes
     from placement.interview.guide import Guide
     from placement.interview.interface import StandardStreams
     from placement.interview.rejecting import offer_roles
     from placement.interview.session import Session, load_session
-    from placement.possible import bounds, completed
+    from placement.possible.bounds import bounder_of
+    from placement.possible.completed import sample_of
     from placement.reading.person import Person, read_person, read_settings, with_settings
 
+    overwriting.check(json_file)
+    if save is not None and not (resume and _are_one(save, resume)):
+        overwriting.check(save)
     session = load_session(resume) if resume else Session({})
     person = read_person(facts) if facts else Person({})
     known, remarks = with_settings({**session.known, **person.facts}, read_settings(settings))
@@ -119,16 +132,15 @@ def command(
     session = Session(known, session.answers, person.id or session.id)
     interface = StandardStreams(language(), Terminal(sys.stderr))
     wishes = Wishes(until, everything, at_most, save or resume)  # type: ignore[arg-type]
-    dialogue = Dialogue(session, Guide(bounds.shared(), completed.shared()), interface, wishes)
+    dialogue = Dialogue(session, Guide(bounder_of(base), sample_of(base)), interface, wishes)
     try:
         ending = dialogue.run()
         if ending is Ending.QUIT:
             _say_where(wishes.save)
             return DONE
-        inferrer = shared()
-        inference = inferrer.infer(dialogue.session.facts)
+        inference = inferrer_of(base).infer(dialogue.session.facts)
         found = Recommendation.of(
-            inference, inferrer.base, language(), dialogue.session.id, dialogue.session.left_open
+            inference, base, language(), dialogue.session.id, dialogue.session.left_open
         )
         asked = [answer.trait for answer in dialogue.session.answers]
         recording.decision("interview", found, {"asked": asked})
@@ -142,6 +154,11 @@ def command(
         _say_where(wishes.save)
         return recording.close(INTERRUPTED)
     return recording.close()
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether the two paths are those of one file."""
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _say_where(path: str | None) -> None:

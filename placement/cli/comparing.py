@@ -9,13 +9,14 @@ from placement.text import Text, quoted
 
 if TYPE_CHECKING:
     from placement.inference.trees import Inference
+    from placement.rules.base import KnowledgeBase
     from placement.scoring.scored_rows import Row
 
 
-def compare(path: str, row: Row, inference: Inference) -> tuple[bool, dict[str, Any]]:
+def compare(
+    path: str, row: Row, inference: Inference, base: KnowledgeBase
+) -> tuple[bool, dict[str, Any]]:
     """Whether what the row says differs from what is inferred, which is shouted; and as JSON."""
-    from placement.rules.base import load
-    from placement.rules.snapshot import identity
     from placement.scoring.scored_rows import disagreements, knowledge_of
 
     differences = disagreements(row, inference)
@@ -25,8 +26,8 @@ def compare(path: str, row: Row, inference: Inference) -> tuple[bool, dict[str, 
             said, inferred = _cell(found.said), _cell(found.inferred)
             warn(_DIFFERENCE.format(column=found.column, said=said, inferred=inferred))
         scored_by = knowledge_of(path)
-        if scored_by not in (None, identity(load())):
-            warn(_OTHER_RULES.format(sha256=scored_by[:12], ours=identity(load())[:12]))
+        if scored_by not in (None, base.identity):
+            warn(_OTHER_RULES.format(sha256=scored_by[:12], ours=base.identity[:12]))
     return bool(differences), {
         "line": row.line,
         "compared": list(row.said),

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.own_rules import by_rules
 from placement.cli.pages import as_page, full, show, write_html
 from placement.cli.recording import Recording, recorded
+from placement.cli.writing import Overwriting, writes
 from placement.errors import BAD_NEWS, DONE, PlacementError
 from placement.text import Text, listing, plain
+
+if TYPE_CHECKING:
+    from placement.rules.base import KnowledgeBase
 
 _ASKED: Final = ""
 """What ``--flip`` holds where it is given without a goal."""
@@ -145,22 +150,26 @@ _ASKED: Final = ""
 )  # fmt: skip
 @full()
 @as_page()
+@by_rules()
+@writes()
 @recorded()
 def command(
     subject: str | None, row: str | None, source: str | None, id_column: str | None,
     settings: tuple[str, ...], why_not: str | None, instead: str | None,
     what_if: tuple[str, ...], flip: str | None, fix: tuple[str, ...], changes: int | None,
     because: bool, steadiness: bool, trace: bool, depth: int | None, document: str | None,
-    at_length: bool, html: str | None, recording: Recording, as_json: bool,
+    at_length: bool, html: str | None, base: KnowledgeBase,
+    overwriting: Overwriting, recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.comparing import compare
     from placement.cli.subjects import read_subject
     from placement.explanation.explainer import Explainer
     from placement.explanation.recommendation import Recommendation
     from placement.explanation.short import short_page
-    from placement.inference.experta_engine import shared
+    from placement.inference.experta_engine import inferrer_of
     from placement.reading.person import read_settings, with_settings
 
+    overwriting.check(html)
     if subject is None and flip and os.path.exists(flip):
         # ``--flip FILE``: the file is whom it is about; click cannot tell.
         subject, flip = flip, _ASKED
@@ -178,11 +187,9 @@ def command(
     facts, remarks = with_settings(person.facts, read_settings(settings))
     for remark in remarks:
         warn(remark)
-    inferrer = shared()
+    inferrer = inferrer_of(base)
     inference = inferrer.infer(facts)
-    recommendation = Recommendation.of(
-        inference, inferrer.base, language(), person.id, person.left_open
-    )
+    recommendation = Recommendation.of(inference, base, language(), person.id, person.left_open)
     explainer = Explainer(recommendation)
     bad_news = False
     if why_not is not None:
@@ -209,7 +216,7 @@ def command(
     if person.row is not None:
         assert subject is not None
         compared = inference if facts == person.facts else inferrer.infer(person.facts)
-        differs, told = compare(subject, person.row, compared)
+        differs, told = compare(subject, person.row, compared, base)
         bad_news = bad_news or differs
         if data is not None:
             data["row"] = told

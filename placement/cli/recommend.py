@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.own_rules import by_rules
 from placement.cli.pages import AT_LENGTH, as_page, full, show, write_html
 from placement.cli.recording import Recording, recorded
 from placement.cli.subjects import Subject, one_person
+from placement.cli.writing import Overwriting, writes
 from placement.errors import PlacementError
 from placement.text import Text
+
+if TYPE_CHECKING:
+    from placement.rules.base import KnowledgeBase
 
 
 @define(
@@ -39,27 +46,28 @@ from placement.text import Text
 )  # fmt: skip
 @full()
 @as_page()
+@by_rules()
+@writes()
 @recorded()
 def command(
     file: str | None, settings: tuple[str, ...], at_length: bool, html: str | None,
-    recording: Recording, as_json: bool,
+    base: KnowledgeBase, overwriting: Overwriting, recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.explanation.recommendation import Recommendation
     from placement.explanation.short import short_page
     from placement.explanation.text import recommendation_page
-    from placement.inference.experta_engine import shared
+    from placement.inference.experta_engine import inferrer_of
     from placement.reading.person import read_settings, with_settings
 
+    overwriting.check(html)
     if file is None and not settings:
         raise PlacementError(_NOTHING)
     person = Subject({}, None) if file is None else one_person(file)
     facts, remarks = with_settings(person.facts, read_settings(settings))
     for remark in remarks:
         warn(remark)
-    inferrer = shared()
-    found = Recommendation.of(
-        inferrer.infer(facts), inferrer.base, language(), person.id, person.left_open
-    )
+    inferrer = inferrer_of(base)
+    found = Recommendation.of(inferrer.infer(facts), base, language(), person.id, person.left_open)
     recording.decision("recommendation", found)
     if html is not None:
         write_html(recommendation_page(found), html)

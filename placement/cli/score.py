@@ -11,11 +11,14 @@ import click
 
 from placement.cli.common import define, language, option, print_json, warn
 from placement.cli.file_options import FileOptions, reads_files
+from placement.cli.own_rules import by_rules
 from placement.cli.recording import Recording, recorded
+from placement.cli.writing import Overwriting, writes
 from placement.errors import DONE, SOME_REJECTED
 from placement.text import Text
 
 if TYPE_CHECKING:
+    from placement.rules.base import KnowledgeBase
     from placement.scoring.rows import Score
     from placement.scoring.run import Observe, Summary
 
@@ -104,24 +107,32 @@ if TYPE_CHECKING:
     help=Text(en="No progress, no summary.", cs="Bez průběhu a bez souhrnu."),
 )  # fmt: skip
 @reads_files()
+@by_rules()
+@writes()
 @recorded(subject=False)
 def command(
     files: tuple[str, ...], out: str, id_column: str | None, keep: tuple[str, ...],
     policy: str | None, check: int | None, engine: str, for_excel: bool, quiet: bool,
-    file_options: FileOptions, recording: Recording, as_json: bool,
+    file_options: FileOptions, base: KnowledgeBase, overwriting: Overwriting,
+    recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.progress import showing_progress
+    from placement.explanation.other_rules import knowledge_dict, other_rules
     from placement.inference.agreement import ExpertaRows
     from placement.inference.columns import Columns
     from placement.inference.experta_engine import Inferrer
-    from placement.rules.base import load
-    from placement.rules.snapshot import identity
     from placement.scoring.checking import Checking
+    from placement.scoring.outputs import metadata_path, rejects_path
     from placement.scoring.run import Request, score_files
     from placement.scoring.tally import Tallying
     from placement.version import __version__
 
-    base = load()
+    if out is not None:
+        results = Path(out)
+        overwriting.check(results, rejects_path(results), metadata_path(results))
+    others = other_rules(base)
+    if others is not None:
+        warn(others)
     columns = Columns(base)
     tallying = Tallying(columns)
     checking = Checking(Inferrer(base), check or 0) if check else None
@@ -136,7 +147,7 @@ def command(
         paths=files,
         out=Path(out),
         identity={
-            "knowledge": {"version": base.version, "sha256": identity(base)},
+            "knowledge": knowledge_dict(base, language()),
             "program": __version__,
         },
         wanted=file_options.wanted(id_column, keep),

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from placement.cli.common import define, language, warn
+from placement.cli.writing import Overwriting, writes
 from placement.text import Text, plain, printable
 
 
@@ -22,9 +23,11 @@ from placement.text import Text, plain, printable
     reports=False,
 )
 @click.argument("out", metavar="OUT")
-def command(out: str) -> None:
+@writes()
+def command(out: str, overwriting: Overwriting) -> None:
     from placement.scoring.template import write_template
 
+    overwriting.check(out)
     write_template(Path(out), language())
     warn(_WRITTEN.format(path=plain(printable(out))))
 

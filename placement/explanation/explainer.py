@@ -55,11 +55,14 @@ class Explanation:
 
     def page(self) -> Page:
         """The explanation as a page, in both languages; ``terminal`` or ``html`` shows it."""
-        from placement.explanation.blocks import Page
+        from placement.explanation.blocks import Page, Paragraph
+        from placement.explanation.other_rules import other_rules
         from placement.explanation.words import person_title
 
         title = person_title(_TITLES[self.kind], self.recommendation.id)
-        return Page(title, tuple(self._blocks()))
+        others = other_rules(self.recommendation.base)
+        first = () if others is None else (Paragraph(others),)
+        return Page(title, (*first, *self._blocks()))
 
 
 class Explainer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from placement.explanation.other_rules import knowledge_dict
 from placement.facts.conditions import Facts
 from placement.facts.goals import Verdict
 from placement.inference.derivation import Derivation, Step, derive
@@ -129,10 +130,7 @@ class Recommendation:
             "cautions": [self._note(step) for step in self.cautions],
             "outlook": [self._note(step) for step in self.outlook],
             "derivation": [step_dict(step, self.language) for step in self.derivation.steps],
-            "knowledge": {
-                "version": self.derivation.knowledge_version,
-                "sha256": self.derivation.knowledge_sha256,
-            },
+            "knowledge": knowledge_dict(self.base, self.language),
             "program": self.derivation.program,
             "lang": self.language,
         }

@@ -17,6 +17,7 @@ from placement.explanation.blocks import (
     Paragraph,
 )
 from placement.explanation.headline import headline
+from placement.explanation.other_rules import other_rules
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.stakes import stakes
 from placement.explanation.words import (
@@ -73,6 +74,9 @@ def headline_blocks(found: Recommendation, most: int | None = None) -> Iterator[
     """The result in sentences, and right under each what pulls against it: *most* of that in all,
     everything where it is None."""
     told = headline(found)
+    others = other_rules(found.base)
+    if others is not None:
+        yield Paragraph(others)
     shown = [*told.office_conflicts, *told.conflicts][:most]
     yield Paragraph(told.office, strong=True, apart=True)
     yield from (_conflict(step) for step in shown if step in told.office_conflicts)

@@ -187,6 +187,11 @@ class _Engine(KnowledgeEngine):  # type: ignore[misc]
         self.case = {}
 
 
+def inferrer_of(base: KnowledgeBase) -> Inferrer:
+    """The inferrer of *base*: the one there is, where these are the project's own rules."""
+    return shared() if base is load() else Inferrer(base)
+
+
 @lru_cache(maxsize=1)
 def shared() -> Inferrer:
     """The process's one inferrer over the project's own rules."""

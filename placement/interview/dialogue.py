@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Final
 
 from placement.errors import PlacementError
@@ -58,6 +59,7 @@ class Dialogue:
         self._interface = interface
         self._wishes = wishes or Wishes()
         self._asked = 0
+        self._saved: set[str] = set()
         self._said_office: str | None = None
         self._said_role: tuple[Goal | None] | None = None
         self._goes_on = False
@@ -168,14 +170,21 @@ class Dialogue:
                 case Command.ANSWERS:
                     for line in answers.answer_lines(self.session):
                         interface.tell(line)
+                case Command.SAVE if words and self._is_taken(words):
+                    interface.tell(_TAKEN.format(path=quoted(words)))
                 case Command.SAVE if words or self._wishes.save:
                     path = words or str(self._wishes.save)
                     self.session.save(path)
+                    self._saved.add(path)
                     interface.tell(_SAVED.format(path=quoted(path)))
                 case _:
                     interface.tell(_SAVE_WHERE)
         except PlacementError as fault:
             interface.tell(fault.text)
+
+    def _is_taken(self, path: str) -> bool:
+        """Whether at *path* a file stands that is not of this interview."""
+        return path not in {*self._saved, self._wishes.save} and Path(path).is_file()
 
     def _trait(self, words: str) -> Trait | None:
         """The trait somebody wants to change, or None after saying why there is none."""
@@ -261,6 +270,10 @@ _DID_YOU_MEAN: Final = Text(
 )
 _AGAIN: Final = Text(en="Then please answer once more.", cs="Pak prosím odpovězte ještě jednou.")
 _SAVED: Final = Text(en="Saved: {path}", cs="Uloženo: {path}")
+_TAKEN: Final = Text(
+    en="{path} is already there and would be lost; name another file.",
+    cs="{path} už existuje a přišli byste o něj; zvolte jiný soubor.",
+)
 _SAVE_WHERE: Final = Text(
     en="Save where? For example: save interview.json",
     cs="Kam uložit? Například: uložit rozhovor.json",

@@ -17,7 +17,7 @@ class Known:
         self.present_sha256 = identity(self.present)
         self._by_sha256 = {
             self.present_sha256: self.present,
-            **{export.sha256: export.base for export in exports},
+            **{sha256: e.base for e in exports for sha256 in (e.sha256, identity(e.base))},
         }
 
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from placement.cli.common import define, option
+from placement.cli.writing import Overwriting, writes
 from placement.text import Text
 
 
@@ -39,12 +40,14 @@ from placement.text import Text
         cs="Místo toho vypsat JSON Schema takového souboru.",
     ),
 )  # fmt: skip
-def command(out: str | None, as_schema: bool) -> None:
+@writes()
+def command(out: str | None, as_schema: bool, overwriting: Overwriting) -> None:
     import json
 
     from placement.exports.rules_json import export, schema
     from placement.rules.base import load
 
+    overwriting.check(out)
     if as_schema:
         content = f"{json.dumps(schema(), ensure_ascii=False, indent=2)}\n".encode()
     else:
