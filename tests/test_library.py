@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import doctest
+import pickle
+from typing import Any
 
 import pytest
 
 import placement
-from placement import recommend
+from placement import explain, recommend
 from placement.errors import UNUSABLE, Faults
+from placement.facts.dictionary import TRAITS
 from placement.facts.goals import FUNCTIONS, OFFICES, ROLES
 from tests.people.cases import Case, cases
 
@@ -75,6 +78,56 @@ def test_facts_that_cannot_be_used_are_refused_all_at_once_with_what_is_allowed(
         "it_work: “loves” is not allowed",
         "“age” is a protected attribute (age): it is never used, please leave it out",
     ]
+
+
+def test_an_outcome_is_short_to_see_shows_itself_and_stays_equal_when_pickled() -> None:
+    found = recommend(cases()[0].facts, id="A-17")
+    assert repr(found) == f"<placement: office={found.office!r}, role={found.role!r}, id='A-17'>"
+    assert "<script" not in found._repr_html_()
+    assert len(found._repr_html_()) < len(found.html())
+    again = pickle.loads(pickle.dumps(found))
+    assert (again == found, hash(again) == hash(found)) == (True, True)
+    assert again.to_dict() == found.to_dict()
+    assert again.text() == found.text()
+    assert recommend(cases()[1].facts, id="A-17") != found
+
+
+def test_the_reasons_are_those_of_the_derivation() -> None:
+    found = recommend(cases()[0].facts)
+    steps = [step for step in found.to_dict()["derivation"] if step["concludes"]["points"]]
+    assert [(reason.rule, reason.text, reason.points) for reason in found.reasons] == [
+        (step["rule"], step["text"], step["concludes"]["points"]) for step in steps
+    ]
+
+
+def test_the_traits_are_a_table() -> None:
+    rows = placement.traits("cs")
+    assert [row["name"] for row in rows] == [trait.name for trait in TRAITS]
+    assert {tuple(row) for row in rows} == {
+        ("name", "group", "scale", "label", "question", "values")
+    }
+
+
+EXPLAINED: dict[str, dict[str, Any]] = {
+    "how": {"depth": 2},
+    "why_not": {"goal": "hr_manager"},
+    "instead": {"goal": "office_manager"},
+    "what_if": {"values": {"communication": None}},
+    "flip": {"goal": None, "fixed": ["education"]},
+    "because": {},
+    "trace": {},
+}
+
+
+@pytest.mark.parametrize("kind", EXPLAINED)
+def test_an_explanation_is_short_to_see_and_the_same_after_pickling(kind: str) -> None:
+    asked = explain(cases()[0].facts, id="A-17")
+    found = getattr(asked, kind)(**EXPLAINED[kind])
+    assert repr(found).startswith(f"<placement: {kind} of <placement: office=")
+    assert len(repr(found)) < 200
+    again = pickle.loads(pickle.dumps(found))
+    assert again.to_dict() == found.to_dict()
+    assert again.page() == found.page()
 
 
 def test_the_example_in_the_package_is_true() -> None:

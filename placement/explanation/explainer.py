@@ -37,16 +37,24 @@ Kind: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Explanation:
-    """One explanation of one recommendation; *found* holds what was found out, in types."""
+    """One explanation of one recommendation; *found* holds what was found out, in types.
+
+    It can be pickled where its recommendation can: what it holds follows from that and from what
+    was *asked*, the method of the explainer and its arguments.
+    """
 
     kind: Kind
     found: Found
     recommendation: Recommendation
+    asked: Mapping[str, Any]
     _blocks: Callable[[], list[Block]] = field(repr=False, compare=False)
     _data: Callable[[], dict[str, Any]] = field(repr=False, compare=False)
 
     def __repr__(self) -> str:
         return f"<placement: {self.kind} of {self.recommendation!r}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _explanation, (self.recommendation, self.kind, dict(self.asked))
 
     def to_dict(self) -> dict[str, Any]:
         """The recommendation as JSON, and under ``explanation`` what explains it."""
@@ -96,7 +104,9 @@ class Explainer:
                 return {}
             return {"sentences": cited(derivation, self.base, sentences)}
 
-        return self._explained("how", derivation, tree.blocks, data)
+        return self._explained(
+            "how", derivation, tree.blocks, data, depth=depth, sentences=sentences
+        )
 
     def why_not(self, goal: str) -> Explanation:
         """Why *goal* is not recommended, or does not come first."""
@@ -112,6 +122,7 @@ class Explainer:
             "why_not", found,
             lambda: why_not_blocks(found, self.base),
             lambda: why_not_dict(found, self.base, self.language),
+            goal=goal,
         )  # fmt: skip
 
     def instead(self, goal: str) -> Explanation:
@@ -130,6 +141,7 @@ class Explainer:
             "instead", found,
             lambda: contrast_blocks(found, self.base),
             lambda: contrast_dict(found, self.language),
+            goal=goal,
         )  # fmt: skip
 
     def what_if(self, values: Mapping[str, str | None]) -> Explanation:
@@ -147,6 +159,7 @@ class Explainer:
             "what_if", found,
             lambda: what_if_blocks(found),
             lambda: what_if_dict(found, self.language),
+            values=read,
         )  # fmt: skip
 
     def flip(
@@ -175,6 +188,7 @@ class Explainer:
             "flip", found,
             lambda: flip_blocks(found),
             lambda: flips_dict(found, self.language),
+            goal=goal, fixed=held, largest=largest,
         )  # fmt: skip
 
     def because(self) -> Explanation:
@@ -219,8 +233,15 @@ class Explainer:
         found: Found,
         blocks: Callable[[], list[Block]],
         data: Callable[[], dict[str, Any]],
+        **asked: Any,
     ) -> Explanation:
-        return Explanation(kind, found, self.recommendation, blocks, data)
+        return Explanation(kind, found, self.recommendation, asked, blocks, data)
+
+
+def _explanation(recommendation: Recommendation, kind: Kind, asked: dict[str, Any]) -> Explanation:
+    """The explanation that was pickled."""
+    explained: Explanation = getattr(Explainer(recommendation), kind)(**asked)
+    return explained
 
 
 _TITLES: Final[dict[Kind, Text]] = {
