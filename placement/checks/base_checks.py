@@ -246,7 +246,7 @@ def _groundless(asker: Asker, goal: Goal) -> Iterator[Finding]:
             Text(
                 en=f"{goal.label.en} can be recommended to somebody for whom no rule of its own "
                 "speaks, but only the office.",
-                cs=f"Cíl „{goal.label.cs}“ lze doporučit i člověku, u kterého pro něj nesvědčí "
+                cs=f"Cíl „{goal.label.cs}“ lze doporučit i člověku, u kterého pro něj nemluví "
                 "žádné jeho vlastní pravidlo, jen typ práce.",
             ),
             witness=witness,

@@ -99,7 +99,7 @@ _ROLES: Final = Text(en="Recommended roles", cs="Doporučené role")
 _NO_ROLE: Final = Text(en="none", cs="žádná")
 _COVERAGE: Final = Text(
     en="Of the evidence about the less known office, {percent} % is decided on average.",
-    cs="U méně známého typu práce je průměrně rozhodnuto {percent} % svědectví.",
+    cs="U méně známého typu práce je průměrně posouzeno {percent} % svědectví.",
 )
 _UNDETERMINED: Final = Text(
     en="{count} undetermined. Of {examined} of them, one answer could settle:",

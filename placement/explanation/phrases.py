@@ -196,10 +196,10 @@ _BELONGS: Final = Text(en="{goal} belongs to {office}.", cs="{goal} patří do {
 _FIT: Final = Text(
     en="fit {fit} = 1000 × {points} ÷ ({decided} + {doubt}); {decided} of {possible} possible "
     "points are decided",
-    cs="shoda {fit} = 1000 × {points} ÷ ({decided} + {doubt}); rozhodnuto je {decided} z "
+    cs="shoda {fit} = 1000 × {points} ÷ ({decided} + {doubt}); posouzeno je {decided} z "
     "{possible} možných bodů",
 )
-_NO_FIT: Final = Text(en="no fit: nothing is decided", cs="bez shody: nic není rozhodnuto")
+_NO_FIT: Final = Text(en="no fit: nothing is decided", cs="bez shody: nic není posouzeno")
 _POINTS: Final = (
     Text(en="point", cs="bod"),
     Text(en="points", cs="body"),

@@ -140,12 +140,12 @@ def conclusion_words(conclusion: Conclusion, points: int) -> Text:
         case SpeaksFor():
             return Text(
                 en=f"speaks for: {goal.en} ({signed(points)})",
-                cs=f"svědčí pro: {goal.cs} ({signed(points)})",
+                cs=f"mluví pro: {goal.cs} ({signed(points)})",
             )
         case SpeaksAgainst():
             return Text(
                 en=f"speaks against: {goal.en} ({signed(points)})",
-                cs=f"svědčí proti: {goal.cs} ({signed(points)})",
+                cs=f"mluví proti: {goal.cs} ({signed(points)})",
             )
         case Cautions():
             return Text(en=f"a caution about: {goal.en}", cs=f"upozornění: {goal.cs}")

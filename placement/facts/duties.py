@@ -88,10 +88,10 @@ analysing_data: Final = stance(
     "analysing_data",
     "duties",
     ("2.2c",),
-    label=Text(en="analysing data", cs="vyhodnocování dat"),
+    label=Text(en="analysing data", cs="analyzování dat"),
     question=Text(
         en="How do you feel about analysing data?",
-        cs="Baví vás vyhodnocovat data?",
+        cs="Baví vás analyzovat data?",
     ),
     help=Text(
         en="For example, going through the answers to a survey and finding what they share. "

@@ -217,7 +217,7 @@ customer_satisfaction: Final = _duty(
     "customer_satisfaction",
     "19.1b",
     "9.1c",
-    label=Text(en="customer satisfaction", cs="spokojenost zákazníků"),
+    label=Text(en="customer satisfaction", cs="péče o spokojenost zákazníků"),
     question=Text(
         en="How do you feel about seeing that customers are satisfied?",
         cs="Baví vás starat se o to, aby byli zákazníci spokojení?",

@@ -210,7 +210,8 @@ _GOAL: Final = Text(
 _WHY_VERDICT: Final = Text(
     en="The goals decide the result. Still possible: {offices}; as the role: {roles}. There is "
     "nothing above that.",
-    cs="Cíle rozhodují o výsledku. Stále je možné: {offices}; jako role: {roles}. Výš už nic není.",
+    cs="Cíle rozhodují o výsledku. Stále je možné: {offices}; jako role: {roles}. "
+    "Dál už není co vysvětlovat.",
 )
 _OFFICE_SETTLED: Final = Text(
     en="The office is settled, whatever the other answers: {office}.",

@@ -121,7 +121,7 @@ _ROLE: Final = Text(en="The recommended role: {role}.", cs="Doporučená role: {
 _TOTALS: Final = Text(en="Points", cs="Body")
 _FIGURES: Final = Text(
     en="{goal}: fit {fit}; {decided} of {possible} possible decided",
-    cs="{goal}: shoda {fit}; rozhodnuto {decided} z možných {possible}",
+    cs="{goal}: shoda {fit}; posouzeno {decided} z {possible} bodů",
 )
 _FIRED: Final = Text(en="Rules that fired: {goal}", cs="Pravidla, která platila: {goal}")
 _FACTS: Final = Text(en="Facts used", cs="Použité údaje")

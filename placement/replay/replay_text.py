@@ -275,7 +275,7 @@ _FIRED: Final = Text(en="fired ({points})", cs="platilo ({points})")
 _SILENT: Final = Text(en="did not fire", cs="neplatilo")
 _FIGURES: Final = Text(en="{points} ({decided}/{possible})", cs="{points} ({decided}/{possible})")
 _TOTALS: Final = Text(
-    en="points (decided/possible): {listed}", cs="body (rozhodnuto/možných): {listed}"
+    en="points (decided/possible): {listed}", cs="body (posouzeno/možných): {listed}"
 )
 _NOW: Final = Text(en="rules that fire now: {rules}", cs="pravidla, která nově platí: {rules}")
 _NO_LONGER: Final = Text(

@@ -82,9 +82,10 @@ def _readiness() -> Iterator[Rule]:
                 then=Prepares(role, READY),
                 strength=hedge,
                 text=Text(
-                    en=f"The post of {role.label.en} is itself a basic one: you can start in it at "
-                    "once.",
-                    cs=f"Pozice „{role.label.cs}“ je sama nástupní: můžete na ní začít rovnou.",
+                    en=f"{role.label.en[0].upper()}{role.label.en[1:]} is itself an entry post: "
+                    "you can start in it at once.",
+                    cs=f"{role.label.cs[0].upper()}{role.label.cs[1:]} je sama o sobě nástupní "
+                    "pozice: můžete na ní začít rovnou.",
                 ),
             )
             continue
@@ -157,8 +158,9 @@ def _weak_skill(goal: Goal, trait: Trait, source: str, strength: Hedge) -> Rule:
     return _caution(
         f"{goal.name}.{trait.name}.weak", source, strength,
         standing(goal).is_(RECOMMENDED) & trait.below(GOOD), goal,
-        f"{work.en} needs {trait.label.en}; yours is less than good (you say: {{{trait.name}}}).",
-        f"{work.cs} je potřeba {trait.label.cs}; vaše úroveň je nižší než „{trait.text(GOOD).cs}“ "
+        f"{work.en} needs {trait.text(GOOD).en} {trait.label.en}; yours is less "
+        f"(you say: {{{trait.name}}}).",
+        f"{work.cs} je potřeba {trait.text(GOOD).cs} {trait.label.cs}; vaše úroveň je nižší "
         f"(uvádíte: {{{trait.name}}}).",
         basis=INFERRED, conflict=True,
     )  # fmt: skip
@@ -171,7 +173,7 @@ def _disliked_work(goal: Goal, trait: Trait, sources: str, strength: Hedge) -> R
         f"{goal.name}.{trait.name}.disliked", sources, strength,
         standing(goal).is_(RECOMMENDED) & trait.is_(DISLIKES), goal,
         f"{work.en} also means {trait.label.en}, which you dislike.",
-        f"{work.cs} je i {trait.label.cs}, a to vás nebaví.",
+        f"K roli „{goal.label.cs}“ patří i {trait.label.cs}, a to vás nebaví.",
         basis=INFERRED, conflict=True,
     )  # fmt: skip
 

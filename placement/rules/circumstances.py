@@ -44,7 +44,7 @@ EDUCATION: Final = (
         text=Text(
             en="Front-office posts usually ask for maturita or its equivalent (your education: "
             "{education}).",
-            cs="Na místech ve front office se obvykle požaduje maturita nebo rovnocenné vzdělání "
+            cs="Na pozicích ve front office se obvykle požaduje maturita nebo rovnocenné vzdělání "
             "(vaše vzdělání: {education}).",
         ),
     ),
@@ -58,7 +58,7 @@ EDUCATION: Final = (
         text=Text(
             en="Front-office posts usually ask for maturita or its equivalent; your education is "
             "lower ({education}).",
-            cs="Na místech ve front office se obvykle požaduje maturita nebo rovnocenné vzdělání; "
+            cs="Na pozicích ve front office se obvykle požaduje maturita nebo rovnocenné vzdělání; "
             "vaše vzdělání je nižší ({education}).",
         ),
     ),
@@ -71,7 +71,7 @@ EDUCATION: Final = (
         strength=POSSIBLY,
         text=Text(
             en="Back-office posts may ask for a bachelor's degree (your education: {education}).",
-            cs="Na místech v back office se může požadovat bakalářský titul (vaše vzdělání: "
+            cs="Na pozicích v back office se může požadovat bakalářský titul (vaše vzdělání: "
             "{education}).",
         ),
     ),
@@ -85,7 +85,7 @@ EDUCATION: Final = (
         text=Text(
             en="Back-office posts may ask for a bachelor's degree; your education is lower "
             "({education}).",
-            cs="Na místech v back office se může požadovat bakalářský titul; vaše vzdělání je "
+            cs="Na pozicích v back office se může požadovat bakalářský titul; vaše vzdělání je "
             "nižší ({education}).",
         ),
     ),

@@ -70,7 +70,7 @@ def from_snapshot(data: Any) -> KnowledgeBase:
             statements=tuple(_statement(entry) for entry in data["statements"]),
             strengths={hedge: _whole(data["strengths"][hedge.value]) for hedge in Hedge},
             thresholds=Thresholds(
-                **{name: _whole(value) for name, value in data["thresholds"].items()}
+                **{name: _whole(value, least=None) for name, value in data["thresholds"].items()}
             ),
             version=str(data["version"]),
             own_work={goal: tuple(traits) for goal, traits in data.get("own_work", {}).items()},
@@ -99,11 +99,12 @@ def _damage(en: str, cs: str) -> SnapshotError:
     )
 
 
-def _whole(value: Any) -> int:
-    if type(value) is not int or value < 0:
+def _whole(value: Any, least: int | None = 0) -> int:
+    if type(value) is not int or (least is not None and value < least):
         shown = quoted(value)
         raise _damage(
-            en=f"{shown.en} is no whole number from 0", cs=f"{shown.cs} není celé číslo od 0"
+            en=f"{shown.en} is not a whole number that can stand there",
+            cs=f"{shown.cs} není celé číslo, které zde může být",
         )
     return value
 

@@ -166,5 +166,5 @@ _SUM: Final = Text(en="In all", cs="Celkem")
 _TOTAL: Final = Text(en="{goal}: {sum}.", cs="{goal}: {sum}.")
 _ADDED: Final = Text(
     en="What separates them: {leads} = {sum}, and {one} − {two} = {sum} points.",
-    cs="Co je dělí: {leads} = {sum}, tedy {one} − {two} = {sum}.",
+    cs="Rozdíl: {leads} = {sum}, tedy {one} − {two} = {sum}.",
 )

@@ -216,7 +216,7 @@ _MORE: Final = Text(
 )
 _NO_SUM: Final = Text(
     en="Nothing that could speak for it is decided, so it has no fit.",
-    cs="Nic z toho, co by mohlo mluvit pro, není rozhodnuto, takže shodu nelze určit.",
+    cs="Nic z toho, co by mohlo mluvit pro, není posouzeno, takže shodu nelze určit.",
 )
 _NOTHING_COULD: Final = Text(
     en="Nothing could make it speak for you.", cs="Nic by ji nemohlo splnit."
