@@ -12,6 +12,7 @@ import click
 
 from placement.cli.common import INTERRUPTED, define, language, option, warn
 from placement.cli.own_rules import by_rules
+from placement.cli.pages import as_page, show, today, write_html
 from placement.cli.recording import Recording, recorded
 from placement.cli.writing import Overwriting, writes
 from placement.errors import DONE
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         "placement ask",
         "placement ask --save interview.json",
         "placement ask --resume interview.json --until role",
+        "placement ask --html result.html",
         "placement ask --facts examples/receptionist.toml --set ambition=",
     ),
     reports=False,
@@ -98,15 +100,15 @@ if TYPE_CHECKING:
         cs="Doporučení zapsat také do souboru FILE jako JSON.",
     ),
 )  # fmt: skip
+@as_page()
 @by_rules()
 @writes()
 @recorded()
 def command(
     facts: str | None, settings: tuple[str, ...], save: str | None, resume: str | None,
     until: str | None, everything: bool, at_most: int | None, json_file: str | None,
-    base: KnowledgeBase, overwriting: Overwriting, recording: Recording,
+    html: str | None, base: KnowledgeBase, overwriting: Overwriting, recording: Recording,
 ) -> int:  # fmt: skip
-    from placement.cli.pages import show
     from placement.explanation.recommendation import Recommendation
     from placement.explanation.short import short_page
     from placement.explanation.terminal import Terminal
@@ -121,7 +123,7 @@ def command(
     from placement.possible.completed import sample_of
     from placement.reading.person import Person, read_person, read_settings, with_settings
 
-    overwriting.check(json_file)
+    overwriting.check(json_file, html)
     if save is not None and not (resume and _are_one(save, resume)):
         overwriting.check(save)
     session = load_session(resume) if resume else Session({})
@@ -148,6 +150,10 @@ def command(
         if json_file:
             text = json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
             write_whole(Path(json_file), text.encode())
+        if html is not None:
+            from placement.explanation.kinds.person import person_page
+
+            write_html(person_page(found, today()), html)
         offer_roles(found, interface)
     except KeyboardInterrupt:
         warn(plain(""))

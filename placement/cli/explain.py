@@ -10,7 +10,7 @@ import click
 
 from placement.cli.common import define, language, option, print_json, warn
 from placement.cli.own_rules import by_rules
-from placement.cli.pages import as_page, full, show, write_html
+from placement.cli.pages import as_page, full, show, today, write_html
 from placement.cli.recording import Recording, recorded
 from placement.cli.writing import Overwriting, writes
 from placement.errors import BAD_NEWS, DONE, PlacementError
@@ -222,7 +222,11 @@ def command(
             data["row"] = told
     recording.explanation(found, goal=why_not or instead or flip, supposed=what_if)
     if html is not None:
-        write_html(found.page(), html)
+        from dataclasses import replace
+
+        from placement.explanation.kinds.person import about
+
+        write_html(replace(found.page(), about=about(recommendation, today())), html)
     if data is not None:
         print_json(data)
     elif is_how and not (at_length or depth or document):

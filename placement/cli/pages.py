@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -51,12 +53,23 @@ def write_html(page: Page, path: str) -> None:
     write_whole(Path(path), html(page, language()).encode())
 
 
+def today() -> date:
+    """The day a page is made on: today, or that of ``SOURCE_DATE_EPOCH``, in seconds since 1970,
+    which makes the page the same on every day (https://reproducible-builds.org/specs/)."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isascii() or not seconds.isdigit() or len(seconds) > _MOST_DIGITS:
+        return date.today()
+    return datetime.fromtimestamp(int(seconds), timezone.utc).date()
+
+
 AT_LENGTH = Text(
     en="The whole reasoning: the same command with --full. Other questions: placement explain.",
     cs="Úplné zdůvodnění: týž příkaz s volbou --full. Další otázky: placement explain.",
 )
 """How to see what the first screen leaves out."""
 
+_MOST_DIGITS = 11
+"""Of seconds until the year 5138."""
 _FULL = Text(en="Everything, not only the first screen.", cs="Všechno, nejen první obrazovka.")
 _HTML = Text(
     en="Write the page to FILE as HTML too.", cs="Zapsat stránku také do SOUBORU jako HTML."

@@ -8,7 +8,7 @@ import click
 
 from placement.cli.common import define, language, option, print_json, warn
 from placement.cli.own_rules import by_rules
-from placement.cli.pages import AT_LENGTH, as_page, full, show, write_html
+from placement.cli.pages import AT_LENGTH, as_page, full, show, today, write_html
 from placement.cli.recording import Recording, recorded
 from placement.cli.subjects import Subject, one_person
 from placement.cli.writing import Overwriting, writes
@@ -70,7 +70,9 @@ def command(
     found = Recommendation.of(inferrer.infer(facts), base, language(), person.id, person.left_open)
     recording.decision("recommendation", found)
     if html is not None:
-        write_html(recommendation_page(found), html)
+        from placement.explanation.kinds.person import person_page
+
+        write_html(person_page(found, today()), html)
     if as_json:
         print_json(found.to_dict())
     else:

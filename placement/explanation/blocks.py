@@ -117,19 +117,34 @@ class Bars:
     apart: bool = False
 
 
-Block: TypeAlias = Heading | Paragraph | Note | Item | Table | Bars
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Room for so many *lines* of handwriting under a heading. Where nobody writes by hand, the
+    heading stands alone."""
+
+    text: Text
+    lines: int = 5
+    apart: bool = True
+
+
+Block: TypeAlias = Heading | Paragraph | Note | Item | Table | Bars | Space
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report: what it is about, and its blocks in order."""
+    """A report: what it is about, and its blocks in order.
+
+    *about* is what a sheet of paper has to say of itself besides, as names and values: who, when,
+    by which rules.
+    """
 
     title: Text
     blocks: tuple[Block, ...]
+    about: tuple[tuple[Text, Text], ...] = ()
 
 
 List: TypeAlias = tuple[Item, ...]
-Part: TypeAlias = Heading | Paragraph | Note | Table | Bars | List
+Part: TypeAlias = Heading | Paragraph | Note | Table | Bars | Space | List
 
 
 def parts(blocks: Iterable[Block]) -> Iterator[Part]:

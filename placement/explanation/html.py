@@ -19,6 +19,7 @@ from placement.explanation.blocks import (
     Page,
     Paragraph,
     Part,
+    Space,
     Table,
     parts,
 )
@@ -88,6 +89,8 @@ def _kind(part: Part) -> str:
             return "table"
         case Bars():
             return "bars"
+        case Space():
+            return "space"
         case tuple():
             return "list"
         case _:

@@ -14,6 +14,7 @@ from placement.explanation.blocks import (
     Note,
     Page,
     Paragraph,
+    Space,
     Table,
     is_apart,
     parts,
@@ -43,6 +44,8 @@ def lines(page: Page, language: Language) -> Iterator[str]:
         match part:
             case Heading(text, _, apart):
                 yield words(text) if apart else f"{_STEP}{words(text)}"
+            case Space(text):
+                yield words(text)
             case Paragraph(text, _, depth) | Note(text, depth):
                 yield f"{_STEP * depth}{words(text)}"
             case Table(columns, rows, depth):

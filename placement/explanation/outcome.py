@@ -61,10 +61,12 @@ class Outcome(Recommendation):
         return plain_text(page, self.language, width)
 
     def html(self) -> str:
-        """Everything as one page of HTML, which needs no other file."""
+        """The result as one page of HTML to print or to open anywhere, which needs no other
+        file."""
         from placement.explanation.html import html
+        from placement.explanation.kinds.person import person_page
 
-        return html(recommendation_page(self), self.language)
+        return html(person_page(self), self.language)
 
     def _repr_html_(self) -> str:
         """The first screen, for notebooks."""

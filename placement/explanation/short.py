@@ -56,7 +56,7 @@ def _blocks(
 
 def _reasons(found: Recommendation, favourable: int, adverse: int) -> Iterator[Block]:
     """The strongest reasons for what is recommended, and those against it."""
-    goals = _reasoned(found)
+    goals = reasoned(found)
     steps = [step for step in found.derivation.steps if step.points and step.rule.goal in goals]
     kinds = (
         (_FOR, _FOR_OFFICES, favourable, [step for step in steps if step.points > 0]),
@@ -70,7 +70,7 @@ def _reasons(found: Recommendation, favourable: int, adverse: int) -> Iterator[B
                 yield Item(step.text, mark=signed(step.points), source=source_of(step.rule))
 
 
-def _reasoned(found: Recommendation) -> tuple[Goal, ...]:
+def reasoned(found: Recommendation) -> tuple[Goal, ...]:
     """The goals whose reasons are given: what is recommended, or both offices where none is."""
     offices = [office for office in OFFICES if office.name == found.office]
     role = found.inference.role

@@ -24,6 +24,7 @@ from placement.explanation.blocks import (
     Page,
     Paragraph,
     Part,
+    Space,
     Table,
     is_apart,
     parts,
@@ -91,6 +92,8 @@ class _Rendering:
                 return _indented(self._styled(text, style), 0 if apart else 1)
             case Paragraph(text, strong, depth):
                 return _indented(self._styled(text, "bold" if strong else ""), depth)
+            case Space(text):
+                return self._styled(text, "bold")
             case Note(text, depth):
                 return _indented(self._styled(text, "dim"), depth)
             case Table():

@@ -57,10 +57,9 @@ def recommendation_blocks(found: Recommendation) -> Iterator[Block]:
         goals.reverse()
     for goal in goals if role is None else [role, *goals]:
         yield from reason_blocks(found, goal)
-    yield from _advice(_CAUTIONS, found.cautions)
-    yield from _advice(_OUTLOOK, found.outlook)
+    yield from advice_blocks(found)
     yield from _context(found)
-    yield from _unknown(found)
+    yield from unknown_blocks(found)
     yield Note(
         _FOOTER.format(
             version=found.derivation.knowledge_version,
@@ -157,6 +156,15 @@ def _total(inference: Inference, goal: Goal) -> Total:
     return next(total for total in (*inference.offices, *standings) if total.goal == goal)
 
 
+def advice_blocks(found: Recommendation, *, besides_conflicts: bool = False) -> Iterator[Block]:
+    """What to think about and what to expect; without what stands as a conflict under the result,
+    where it is *besides_conflicts*."""
+    told = headline(found)
+    shown = (*told.office_conflicts, *told.conflicts) if besides_conflicts else ()
+    yield from _advice(_CAUTIONS, (step for step in found.cautions if step not in shown))
+    yield from _advice(_OUTLOOK, found.outlook)
+
+
 def _advice(title: Text, steps: Iterable[Step]) -> Iterator[Block]:
     items = [Item(step.text, source=source_of(step.rule)) for step in steps]
     if items:
@@ -177,7 +185,7 @@ def _context(found: Recommendation) -> Iterator[Block]:
         yield from items
 
 
-def _unknown(found: Recommendation) -> Iterator[Block]:
+def unknown_blocks(found: Recommendation) -> Iterator[Block]:
     """The answers that would matter most, as questions."""
     most = stakes(found)
     if most.about is None:

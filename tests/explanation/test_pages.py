@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -28,9 +29,12 @@ from placement.explanation.blocks import (
     Note,
     Page,
     Paragraph,
+    Space,
     Table,
 )
+from placement.explanation.headline import sentences
 from placement.explanation.html import FULL, ends, html
+from placement.explanation.kinds.person import person_page
 from placement.explanation.lines import lines
 from placement.explanation.rules import rule_page, rules_page, sources_page
 from placement.explanation.terminal import Terminal
@@ -43,14 +47,15 @@ from tests.cli.running import run
 ACCOUNTANT = Path(__file__).parents[2] / "examples" / "accountant.json"
 ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "span", "br",
-    "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect", "line",
+    "header", "dl", "div", "dt", "dd", "section", "ul", "li", "table", "thead", "tbody", "tr",
+    "th", "td", "svg", "rect", "line",
 }  # fmt: skip
 """All a page consists of: nothing that runs, loads, links or sends."""
 
 
 NAMES = (
-    "every block", "recommendation", "how", "why not", "instead", "what if", "flip", "because",
-    "steadiness", "a rule", "rules", "sources",
+    "every block", "recommendation", "person", "how", "why not", "instead", "what if", "flip",
+    "because", "steadiness", "a rule", "rules", "sources",
 )  # fmt: skip
 
 
@@ -60,8 +65,9 @@ def pages() -> dict[str, Page]:
     base = load()
     explainer = explain(read_person(str(ACCOUNTANT)).facts)
     return {
-        "every block": every_block(*map(plain, "abcdefghijklmnopqrst")),
+        "every block": every_block(*map(plain, "abcdefghijklmnopqrstu")),
         "recommendation": recommendation_page(explainer.recommendation),
+        "person": person_page(explainer.recommendation, date(2026, 3, 5)),
         "how": explainer.how().page(),
         "why not": explainer.why_not("hr_manager").page(),
         "instead": explainer.instead("office_manager").page(),
@@ -76,7 +82,7 @@ def pages() -> dict[str, Page]:
 
 
 def every_block(*texts: Text) -> Page:
-    """A page with these twenty texts and every block there is."""
+    """A page with these twenty-one texts and every block there is."""
     said = iter(texts)
     below = Item(next(said), mark="+4", source=next(said), notes=(next(said),))
     blocks: list[Block] = [
@@ -92,6 +98,7 @@ def every_block(*texts: Text) -> Page:
         Item(next(said), depth=2),
         Item(next(said), items=(below,), strong=True),
         Table((Column(next(said), strong=True), Column(numbers=True)), ((next(said), next(said)),)),
+        Space(next(said)),
         Note(next(said)),
     ]
     return Page(next(said), tuple(blocks))
@@ -190,11 +197,11 @@ HOSTILE = (
 WORDS = st.text(max_size=40) | st.sampled_from([words for words in HOSTILE if len(words) < 100])
 
 
-@given(st.lists(WORDS.map(lambda words: words.replace("\n", " ")), min_size=20, max_size=20))
+@given(st.lists(WORDS.map(lambda words: words.replace("\n", " ")), min_size=21, max_size=21))
 def test_whatever_somebody_writes_is_shown_as_text(words: list[str]) -> None:
     page = every_block(*map(plain, words))
     read = Reading(html(page, "en"))
-    assert read.elements == Reading(html(every_block(*[plain("x")] * 20), "en")).elements
+    assert read.elements == Reading(html(every_block(*[plain("x")] * 21), "en")).elements
     assert_said_everywhere(page)
     for shown in (html(page, "en"), on_terminal(page, "en"), *lines(page, "en")):
         assert not [c for c in shown if c in "\x1b\x00\x85\u202e\u200f\x07\u2028"]
@@ -202,9 +209,9 @@ def test_whatever_somebody_writes_is_shown_as_text(words: list[str]) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_nothing_of_a_long_or_hostile_word_is_cut(words: str) -> None:
-    page = every_block(*[plain(words)] * 20)
+    page = every_block(*[plain(words)] * 21)
     kept = "".join(displayable(words).split())
-    assert "".join(Reading(html(page, "en")).words.split()).count(kept) == 21
+    assert "".join(Reading(html(page, "en")).words.split()).count(kept) == 22
     narrow = Page(plain(""), (Paragraph(plain(words)), Item(plain(words), mark="·")))
     shown = on_terminal(narrow, "en", width=80)
     assert "".join(shown.split()).count(kept) == 2
@@ -240,7 +247,7 @@ def test_a_bar_in_html_has_its_words_and_ends_where_its_value_is() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("command", ["recommend", "explain"])
-def test_the_command_writes_the_page_it_shows(command: str, lang: str, tmp_path: Path) -> None:
+def test_the_command_writes_a_page_too(command: str, lang: Language, tmp_path: Path) -> None:
     person = tmp_path / "person.json"
     facts = json.loads(ACCOUNTANT.read_text(encoding="utf-8"))
     person.write_text(json.dumps({**facts, "id": "<script>\u202e"}))
@@ -251,11 +258,47 @@ def test_the_command_writes_the_page_it_shows(command: str, lang: str, tmp_path:
     read = Reading(file.read_text(encoding="utf-8"))
     assert read.attributes["lang"] == [lang]
     assert "<script>\\u202e" in read.words
-    lost = [
-        word for word in ran.out.split() if word not in read.words and not set(word) & set("█│├")
-    ]
-    assert not [word for word in lost if not set(word) <= set("·▒└─")]
+    found = explain(read_person(str(ACCOUNTANT)).facts).recommendation
+    goals = {found.office, found.role}
+    said = [text.to(lang) for text in sentences(found)]
+    said += [s.text.to(lang) for s in found.derivation.steps if s.rule.goal.name in goals]
+    assert not [words for words in said if normal(words) not in normal(read.words)]
     assert [path.name for path in tmp_path.iterdir()] == ["person.json", "page.html"]
+
+
+def test_an_interview_and_a_record_of_the_log_are_pages_too(tmp_path: Path) -> None:
+    log, first, second = (tmp_path / name for name in ("decisions.log", "asked.html", "kept.html"))
+    facts = tmp_path / "person.json"
+    facts.write_text(json.dumps({**read_person(str(ACCOUNTANT)).facts, "id": "Ada"}))
+    asked = run(
+        "ask", "--facts", str(facts), "--at-most", "0", "--html", str(first), "--log", str(log)
+    )
+    assert asked.code == 0, asked.err
+    shown = run("audit", "show", "1", "--log", str(log), "--html", str(second))
+    assert shown.code == 0, shown.err
+    for page in (first, second):
+        words = normal(Reading(page.read_text(encoding="utf-8")).words)
+        assert "Back office suits you best" in words
+        assert "Notes" in words
+        assert "the decision is for people to make" in words
+
+
+def test_the_day_on_a_page_is_the_only_thing_that_a_day_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "page.html"
+    pages = {}
+    for seconds in ("0", "86399", "1772668800", "not a number"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+        assert (
+            run("recommend", "--set", "communication=good", "--html", str(file), "--force").code
+            == 0
+        )
+        pages[seconds] = file.read_text(encoding="utf-8")
+    assert "1 January 1970" in pages["0"]
+    assert pages["0"] == pages["86399"]
+    assert pages["0"].replace("1 January 1970", "5 March 2026") == pages["1772668800"]
+    assert "January 1970" not in pages["not a number"]
 
 
 def test_a_page_is_written_beside_json_too(tmp_path: Path) -> None:

@@ -9,9 +9,12 @@ import click
 from placement.cli.audit.options import of_log
 from placement.cli.common import define, language, option, print_json
 from placement.cli.logs import Log
+from placement.cli.pages import as_page, show, write_html
+from placement.cli.writing import Overwriting, writes
 from placement.text import Text
 
 if TYPE_CHECKING:
+    from placement.explanation.blocks import Page
     from placement.explanation.recommendation import Recommendation
     from placement.ledger import Record
     from placement.replay.rebuilding import Basis
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     ),
     examples=(
         "placement audit show 17 --log decisions.log",
+        "placement audit show 17 --html record-17.html",
         "placement audit show 17 --rules rules-1.0.0.json --json",
     ),
 )
@@ -43,23 +47,35 @@ if TYPE_CHECKING:
         cs="Pravidla z dřívější doby, jak je uložil rules export. Lze opakovat.",
     ),
 )  # fmt: skip
-def command(sequence: int, log: Log, rules: tuple[str, ...], as_json: bool) -> None:
+@as_page()
+@writes()
+def command(
+    sequence: int, log: Log, rules: tuple[str, ...], html: str | None, overwriting: Overwriting,
+    as_json: bool,
+) -> None:  # fmt: skip
     from placement.replay.knowledge import Known
     from placement.replay.rebuilding import rebuilt
 
+    overwriting.check(html)
     known = Known.read(rules)
     with log.read() as ledger, ledger.verified():
         record = ledger.record(sequence)
         human = list(ledger.records(refers_to=sequence))
     found, basis = rebuilt(record, known, language())
+    page = _page(record, human, found, basis)
+    if html is not None:
+        from dataclasses import replace
+
+        from placement.explanation.kinds.person import closing_blocks
+
+        write_html(replace(page, blocks=(*page.blocks, *closing_blocks())), html)
     if as_json:
         print_json(_as_dict(record, human, found, basis))
     else:
-        _show(record, human, found, basis)
+        show(page)
 
 
-def _show(record: Record, human: list[Record], found: Recommendation | None, basis: Basis) -> None:
-    from placement.cli.pages import show
+def _page(record: Record, human: list[Record], found: Recommendation | None, basis: Basis) -> Page:
     from placement.explanation.blocks import Block, Page
     from placement.explanation.text import recommendation_blocks
     from placement.replay import decision_page, record_page
@@ -78,7 +94,7 @@ def _show(record: Record, human: list[Record], found: Recommendation | None, bas
             *decision_page.facts_blocks(stored),
             *decision_page.more_blocks(record),
         ]
-    show(Page(record_page.title(record), (*blocks, *record_page.human_blocks(human))))
+    return Page(record_page.title(record), (*blocks, *record_page.human_blocks(human)))
 
 
 def _as_dict(

@@ -36,6 +36,17 @@ def flip_blocks(found: Counterfactual) -> list[Block]:
     return blocks
 
 
+def first_blocks(found: Counterfactual, most: int) -> Iterator[Block]:
+    """What would change the result in short: the answer in a sentence, and of the changes and the
+    further answers that do it *most* each."""
+    _, *said = summary(found)
+    yield from map(Paragraph, said)
+    yield from _listed(found.changes.flips, _changes, most)
+    if found.answers.flips:
+        yield Paragraph(_found(found.answers, _ANSWER_SENTENCES), apart=True)
+        yield from _listed(found.answers.flips, _answers, most)
+
+
 def summary(found: Counterfactual) -> list[Text]:
     """What was asked, and the answer in one sentence."""
     if not found.changes.covered[1]:
@@ -129,12 +140,18 @@ def families(flips: Sequence[Flip]) -> list[tuple[Flip, ...]]:
 
 
 def _shown(flips: Sequence[Flip], words: Callable[[Flip], list[Text]]) -> Iterator[Block]:
+    yield from _listed(flips, words, MOST_SHOWN)
     told = families(flips)
-    for place, family in enumerate(told[:MOST_SHOWN], start=1):
-        yield _item(f"{place}.", family, words(family[0]))
     if len(told) > MOST_SHOWN:
         left_out = sum(map(len, told[MOST_SHOWN:]))
         yield Paragraph(_MORE.format(count=number(left_out)))
+
+
+def _listed(
+    flips: Sequence[Flip], words: Callable[[Flip], list[Text]], most: int
+) -> Iterator[Item]:
+    for place, family in enumerate(families(flips)[:most], start=1):
+        yield _item(f"{place}.", family, words(family[0]))
 
 
 def _item(mark: str, family: Sequence[Flip], words: Sequence[Text]) -> Item:
