@@ -1,4 +1,7 @@
-"""The derivation is complete and canonical: its JSON alone is enough to compute all again."""
+"""The derivation is complete and canonical: its JSON is enough to compute all again.
+
+What the own work of each goal is, the rules say.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,9 +20,10 @@ from hypothesis import given
 from placement.explanation.recommendation import Recommendation
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
-from placement.facts.goals import FUNCTIONS, ROLES
+from placement.facts.goals import FUNCTIONS, GOALS, ROLES, Goal
 from placement.inference.experta_engine import Inferrer
 from placement.rules.base import load
+from placement.rules.model import SpeaksFor
 from placement.rules.snapshot import identity
 from placement.text import LANGUAGES
 from tests.examples import examples
@@ -46,28 +51,62 @@ def points(answer: dict[str, Any], goal: str) -> int:
     return sum(entry["points"] for entry in concluded if entry["goal"] == goal)
 
 
+@cache
+def possible_points(goal: Goal) -> int:
+    return sum(load().strength(rule) for rule in load().rules if rule.then == SpeaksFor(goal))
+
+
 def fit(points: int, decided: int) -> int | None:
     return None if decided == 0 else max(-1000, min(1000, 1000 * points // (decided + 12)))
 
 
-def verdict(front: dict[str, Any], back: dict[str, Any]) -> str:
-    assessed = [office for office in (front, back) if office["coverage"] >= 100]
-    fitting = [office for office in assessed if office["fit"] >= 100]
-    if len(fitting) == 2 and abs(front["fit"] - back["fit"]) < 100:
-        return "either"
-    if fitting:
-        return str(max(fitting, key=lambda office: office["fit"])["goal"])
+@dataclass(frozen=True)
+class Work:
+    """What the facts of an answer say of a goal's own work."""
+
+    answered: bool
+    liked: bool
+    open: bool
+
+    @classmethod
+    def of(cls, answer: dict[str, Any], goal: str) -> Work:
+        known = [answer["facts"].get(name) for name in load().own_work[goal]]
+        stances = [stance for stance in known if stance is not None]
+        return cls(bool(stances), "likes" in stances, None in known)
+
+    @property
+    def unliked(self) -> bool:
+        return self.answered and not self.liked
+
+
+def verdict(answer: dict[str, Any]) -> str:
+    """The verdict by the words of docs/how-it-decides.md."""
+    offices = {entry["goal"]: entry for entry in answer["offices"]}
+    work = {goal: Work.of(answer, goal) for goal in offices}
+    fitting = {goal for goal, e in offices.items() if e["decided"] >= 12 and e["fit"] >= 100}
+    candidates = {goal for goal in fitting if not work[goal].unliked}
+    assessed = {
+        goal
+        for goal, entry in offices.items()
+        if entry["decided"] >= 12
+        and not (goal in fitting and work[goal].unliked and work[goal].open)
+    }
+    if len(candidates) == 2:
+        worse, better = sorted(candidates, key=lambda goal: int(offices[goal]["fit"]))
+        return better if offices[better]["fit"] - offices[worse]["fit"] >= 150 else "either"
+    if len(candidates) == 1:
+        (one,) = candidates
+        (other,) = offices.keys() - candidates
+        own, rival = offices[one]["fit"], offices[other]["fit"]
+        alone = own >= 300 and (rival is None or own - rival >= 150)
+        return one if other in assessed or alone else "undetermined"
     return "neither" if len(assessed) == 2 else "undetermined"
 
 
 def is_assessed(answer: dict[str, Any], entry: dict[str, Any]) -> bool:
-    """More is decided than the one rule on the office verdict, which fired if it was decided."""
-    on_verdict = [
-        abs(step["concludes"]["points"])
-        for step in answer["derivation"]
-        if step["concludes"]["goal"] == entry["goal"] and "office" in step["facts"]
-    ]
-    return bool(entry["decided"] > sum(on_verdict))
+    """An office is named, and some of the goal's own work was answered."""
+    named = answer["office"] in ("front_office", "back_office", "either")
+    return named and Work.of(answer, entry["goal"]).answered
 
 
 @given(people())
@@ -82,26 +121,36 @@ def test_so_they_do_for_the_people_of_the_table(case: Case) -> None:
 
 
 def check_recomputes(answer: dict[str, Any]) -> None:
+    possible = {goal.name: possible_points(goal) for goal in GOALS}
     for entry in (*answer["offices"], *answer["roles"], *answer["functions"]):
         assert entry["points"] == points(answer, entry["goal"])
         assert entry["fit"] == fit(entry["points"], entry["decided"])
         assert entry["coverage"] == 1000 * entry["decided"] // entry["possible"]
-        assert entry["points"] <= entry["decided"] <= entry["possible"]
-    assert answer["office"] == verdict(*answer["offices"])
+        assert entry["points"] <= entry["decided"] <= possible[entry["goal"]] == entry["possible"]
+    assert answer["office"] == verdict(answer)
     for kind, goals in (("roles", ROLES), ("functions", FUNCTIONS)):
         order = [goal.name for goal in goals]
 
-        def place(entry: dict[str, Any], order: list[str] = order) -> tuple[bool, int, int, int]:
+        def is_recommended(entry: dict[str, Any]) -> bool:
+            liked = Work.of(answer, entry["goal"]).liked
+            return is_assessed(answer, entry) and liked and entry["fit"] >= 200
+
+        def fits(entry: dict[str, Any]) -> tuple[bool, bool, int, int]:
             lowest = 1001 if entry["fit"] is None else -entry["fit"]
-            unassessed = not is_assessed(answer, entry)
-            return (unassessed, lowest, -entry["points"], order.index(entry["goal"]))
+            unassessed, not_so = not is_assessed(answer, entry), not is_recommended(entry)
+            return (unassessed, not_so, lowest, -entry["points"])
+
+        def place(entry: dict[str, Any], order: list[str] = order) -> tuple[object, int]:
+            return fits(entry), order.index(entry["goal"])
 
         assert answer[kind] == sorted(answer[kind], key=place)
         for entry in answer[kind]:
-            fits = entry["fit"] is not None and entry["fit"] >= 200
-            assert entry["recommended"] == (is_assessed(answer, entry) and fits)
-    recommended = [role["goal"] for role in answer["roles"] if role["recommended"]]
-    assert answer["role"] == (recommended[0] if recommended else None)
+            assert entry["recommended"] == is_recommended(entry)
+        if kind == "roles":
+            recommended = [role for role in answer["roles"] if role["recommended"]]
+            assert answer["role"] == (recommended[0]["goal"] if recommended else None)
+            first = [role["goal"] for role in recommended if fits(role) == fits(recommended[0])]
+            assert answer["tied"] == (first if len(first) > 1 else [])
 
 
 @given(people())

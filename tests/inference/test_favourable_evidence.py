@@ -1,12 +1,19 @@
 """More favourable evidence never lowers a goal.
 
-For an office always; for a role or a function wherever the office verdict, which is itself
-evidence for them, stays what it was.
+An answer that gives a goal more points never lowers its fit, and never takes from an office that it
+is a candidate; nor from a role or a function that it is recommended, wherever the office verdict,
+which is itself evidence for them, stays what it was. Of two offices, evidence for the one alone
+never turns the verdict away from it.
+
+One thing it may take: that an office counts as assessed. That happens exactly where the better fit
+would make it a candidate, and of its own work something was asked, nothing is liked, and something
+is open: then there is more to ask before it can be judged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -17,7 +24,16 @@ from placement.facts.goals import BACK_OFFICE, FRONT_OFFICE, GOALS, OFFICES, Goa
 from placement.facts.traits import Trait
 from placement.inference.trees import Inference, infer
 from placement.rules.base import load
-from placement.rules.verdicts import Total, is_candidate
+from placement.rules.verdicts import (
+    THRESHOLDS,
+    OfficeStanding,
+    Tally,
+    Total,
+    Work,
+    is_known_enough,
+    office_standing,
+    total,
+)
 from tests.examples import examples
 from tests.strategies import people
 
@@ -69,6 +85,53 @@ def test_evidence_for_the_chosen_office_alone_never_turns_the_verdict_away_from_
                 assert infer(load(), {**facts, trait.name: value}).office == office.name
 
 
+@pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.name)
+def test_so_it_is_for_every_sum_an_office_can_come_to_and_everything_its_work_can_be(
+    office: Goal,
+) -> None:
+    """The same without chance: no sum of points is left out, and no answer about own work."""
+    rules = load().speaking(office)
+    most = sum(load().strength(rule) for rule in rules if rule.sign > 0)
+    least = -sum(load().strength(rule) for rule in rules if rule.sign < 0)
+    works = [Work(number) for number in range(8)]
+    for decided, strength in product(range(most + 1), sorted({*load().strengths.values()})):
+        for points in range(least, decided + 1):
+            before = Tally(points, decided)
+            for after in (
+                Tally(points + strength, decided),
+                Tally(points + strength, decided + strength),
+            ):
+                if after.points > after.decided:
+                    continue
+                old = total(office, *before[:2], most)
+                new = total(office, *after[:2], most)
+                assert old.fit is None or (new.fit or 0) >= old.fit
+                if is_known_enough(new):
+                    for work in works:
+                        _check_office(office_standing(old, work), office_standing(new, work))
+
+
+def test_a_better_fit_may_leave_an_office_to_be_asked_about_further() -> None:
+    """Nothing but the clause on own work does it, and it keeps ``neither`` from being a guess."""
+    neutral = {
+        "customer_contact": "neutral",
+        "communication": "excellent",
+        "customer_service": "good",
+    }
+    facts = {
+        **neutral,
+        "organisation": "good",
+        "time_management": "basic",
+        "problem_solving": "good",
+    }
+    facts["supporting_operations"] = "neutral"
+    before = infer(load(), {**facts, "communication": "good"})
+    after = infer(load(), facts)
+    assert (before.office, after.office) == ("neither", "undetermined")
+    assert _office(before, FRONT_OFFICE).assessed
+    assert not _office(after, FRONT_OFFICE).assessed
+
+
 @pytest.mark.parametrize("goal", GOALS, ids=lambda goal: goal.name)
 def test_there_is_evidence_about_every_goal_that_can_rise(goal: Goal) -> None:
     assert any(_rises(goal, trait) for other, trait in _PAIRS if other is goal)
@@ -84,9 +147,16 @@ def _check_not_lower(goal: Goal, before: Inference, after: Inference) -> None:
         assert new.fit >= old.fit
     assert new.coverage >= old.coverage
     if goal in OFFICES:
-        assert is_candidate(new) or not is_candidate(old)
+        _check_office(_office(before, goal), _office(after, goal))
     else:
         assert goal.name in _recommended(after) or goal.name not in _recommended(before)
+
+
+def _check_office(old: OfficeStanding, new: OfficeStanding) -> None:
+    assert new.candidate or not old.candidate
+    lost = old.assessed and not new.assessed
+    more_to_ask = new.work.unliked and Work.OPEN in new.work
+    assert not lost or (more_to_ask and (new.total.fit or 0) >= THRESHOLDS.candidate)
 
 
 def _rises(goal: Goal, trait: Trait) -> list[tuple[str, str]]:
@@ -113,6 +183,10 @@ def _total(inference: Inference, goal: Goal) -> Total:
     standings = (*inference.roles, *inference.functions)
     totals = (*inference.offices, *(entry.total for entry in standings))
     return next(total for total in totals if total.goal is goal)
+
+
+def _office(inference: Inference, goal: Goal) -> OfficeStanding:
+    return next(entry for entry in inference.office_standings if entry.goal is goal)
 
 
 def _recommended(inference: Inference) -> set[str]:
