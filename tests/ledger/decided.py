@@ -19,7 +19,12 @@ from tests.ledger.people import PROGRAM, ticking
 ROOT = Path(__file__).parents[2]
 RECEPTIONIST = dict(read_person(str(ROOT / "examples" / "receptionist.toml")).facts)
 ACCOUNTANT = dict(read_person(str(ROOT / "examples" / "accountant.json")).facts)
-NARROW = {"communication": "good", "customer_contact": "likes", "organisation": "good"}
+NARROW = {
+    "communication": "good",
+    "organisation": "good",
+    "answering_enquiries": "likes",
+    "customer_contact": "likes",
+}
 """Front office, but so narrowly that many a single rule would have turned it."""
 
 BATCH = {

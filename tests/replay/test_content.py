@@ -40,13 +40,13 @@ def test_everything_that_decided_is_recorded() -> None:
     assert content["unknown"] == [t.name for t in TRAITS if t.name not in NARROW]
     assert (content["office"], content["role"]) == ("front_office", None)
     assert content["fired"]["front_office"] == {
-        "front.customer_contact": 4, "outlook.front.career": 0, "outlook.front.pay": 0,
+        "front.customer_contact": 4, "front.answering_enquiries": 4, "outlook.front.career": 0, "outlook.front.pay": 0,
     }  # fmt: skip
     assert content["goals"]["front_office"] == {
-        "points": 4, "decided": 8, "possible": 57, "fit": 200, "coverage": 140,
+        "points": 8, "decided": 12, "possible": 49, "fit": 333, "coverage": 244,
     }  # fmt: skip
     assert content["decisive"]["back.operational_efficiency"] == {
-        "unknown": True, "office": "either", "role": None,
+        "unknown": True, "office": "undetermined", "role": None,
     }  # fmt: skip
     assert content["by"] == "J. N."
 

@@ -74,7 +74,8 @@ def test_of_several_rule_bases_each_record_takes_that_of_its_day(tmp_path: Path)
 
 
 def test_a_difference_is_attributed_to_the_rule_that_was_changed(tmp_path: Path) -> None:
-    record = recorded(tmp_path, {"communication": "good", "customer_service": "good"}, LENIENT)
+    facts = {"communication": "good", "customer_contact": "likes", "answering_enquiries": "neutral"}
+    record = recorded(tmp_path, facts, LENIENT)
     found = Replayer(earlier=[export(LENIENT)]).replay(record).differences
     assert parts(found)["office"] == ("front_office", "undetermined")
     assert parts(found)["rule.front.communication"] == (4, None)
@@ -109,7 +110,8 @@ def test_of_a_total_every_change_with_a_part_in_it_is_named(tmp_path: Path) -> N
 
 def test_changes_that_only_together_make_a_difference_are_named_together(tmp_path: Path) -> None:
     """Either rule alone would still leave enough for front office, and so for its roles."""
-    facts = {"communication": "excellent", "customer_contact": "likes", "ambition": "advance"}
+    liked = ("customer_contact", "answering_enquiries", "serving_customers")
+    facts = {"communication": "excellent", **dict.fromkeys(liked, "likes")}
     pair = ("front.communication", "front.customer_contact")
     old = with_rules(load(), without=pair)
     found = Replayer(earlier=[export(old)]).replay(recorded(tmp_path, facts, old)).differences
