@@ -7,6 +7,9 @@ Rule base 1.0.0 stands beside the present one, from the export that the tests ke
 - *Turned*: of people who lean to one role, and of people who lean to nothing, asked in random
   order: of the verdicts that name one office after so many answers, how many all their answers turn
   into the other office.
+- *Calibration*: for each band of certainty what it says, and how many of the verdicts and roles given
+  with it stay when all is answered; of people who lean, who do not, and of the whole people of the
+  tests, asked in random order.
 - *Few answers*: of all pairs of answers and all triples, how many name an office, a role, a
   function.
 """
@@ -16,7 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from pathlib import Path
@@ -25,19 +28,23 @@ from typing import Final
 import polars as pl
 
 from benchmarks.machine import table
-from benchmarks.questions import anybody, leaning
+from benchmarks.questions import SAMPLE, anybody, leaning
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import FUNCTIONS, NAMED, OFFICE_VERDICT, UNDETERMINED, VERDICTS
 from placement.facts.scales import LIKES
 from placement.inference.columns import Columns, encode
+from placement.inference.trees import Inference, infer
+from placement.possible.certainty import RESULTS, Result, band, certainty
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.own_work import own_work
 from placement.rules.snapshot import from_snapshot
+from tests.profiles.profiles import profiles
 
 _EXPORT: Final = Path(__file__).parents[1] / "tests" / "rules" / "rules-1.0.0.json"
 _CODE: Final = pl.UInt8
 _AT_ONCE: Final = 200_000
+_BANDS: Final = ("clear", "likely", "leaning", "open")
 
 
 def bases() -> tuple[KnowledgeBase, ...]:
@@ -96,6 +103,34 @@ def turned(
     return len(named), sum(b in offices and a != b for a, b in named)
 
 
+def calibration(kind: str, crowd: Sequence[Facts], chance: random.Random) -> Iterator[list[str]]:
+    """A row for each band and result: what certainty says on the average, and how many stay."""
+    said: dict[tuple[str, str], list[tuple[int, bool]]] = defaultdict(list)
+    for person in crowd:
+        order = chance.sample(list(person), len(person))
+        end = _conclusions(infer(SAMPLE.base, person))
+        for answers in range(5, 21):
+            facts = {name: person[name] for name in order[:answers]}
+            inference = infer(SAMPLE.base, facts)
+            found, concluded = certainty(SAMPLE.of(facts), inference), _conclusions(inference)
+            for result in RESULTS:
+                share = getattr(found, result)
+                if share is not None:
+                    stays = concluded[result] == end[result]
+                    said[result, band(share)].append((share, stays))
+    for result, name in product(RESULTS, _BANDS):
+        given = said[result, name]
+        if given:
+            says = sum(share for share, _ in given) / len(given)
+            stay = 100 * sum(stays for _, stays in given) / len(given)
+            yield [kind, result, name, str(len(given)), f"{says:.0f}", f"{stay:.1f}"]
+
+
+def _conclusions(inference: Inference) -> dict[Result, str | None]:
+    role = inference.role
+    return {"office": inference.office, "role": None if role is None else role.goal.name}
+
+
 def few(size: int) -> Iterator[pl.DataFrame]:
     """Everybody of whom *size* answers are known, as codes, in batches."""
     rows: list[dict[str, int]] = []
@@ -142,12 +177,25 @@ def main() -> None:
     rows = [["rules", "people", "answers", "name one office", "turned", "in per cent"]]
     for kind, made in (("leaning", leaning), ("anybody", anybody)):
         chance = random.Random(5)
-        crowd = [made(chance) for _ in range(people)]
+        crowd = [made(chance) for _ in range(10 * people)]
         for answers, base in product((5, 8, 10, 15), bases()):
             count, wrong = turned(base, crowd, answers, random.Random(answers))
             share = f"{100 * wrong / count:.1f}" if count else "-"
             rows.append([base.version, kind, str(answers), str(count), str(wrong), share])
     table("Verdicts after a few answers in random order, turned by all answers", rows)
+    whole = [each.facts for each in profiles() if len(each.facts) == len(TRAITS)]
+    crowds = {
+        "leaning": [leaning(chance) for _ in range(people // 10)],
+        "anybody": [anybody(chance) for _ in range(people // 10)],
+        "whole people": whole * (people // 400 or 1),
+    }
+    table(
+        "Certainty after 5 to 20 answers in random order: what it says, and how many of 100 stay",
+        [
+            ["people", "of the", "band", "times", "says", "stay"],
+            *(row for kind, crowd in crowds.items() for row in calibration(kind, crowd, chance)),
+        ],
+    )
     table(
         "What a few answers name",
         [
