@@ -7,9 +7,9 @@ Rule base 1.0.0 stands beside the present one, from the export that the tests ke
 - *Turned*: of people who lean to one role, and of people who lean to nothing, asked in random
   order: of the verdicts that name one office after so many answers, how many all their answers turn
   into the other office.
-- *Calibration*: for each band of certainty what it says, and how many of the verdicts and roles given
-  with it stay when all is answered; of people who lean, who do not, and of the whole people of the
-  tests, asked in random order.
+- *Calibration*: for each band of certainty what it says, and how many of the verdicts and roles of
+  that band stay when all is answered; of people who lean, who do not, and of the whole people of
+  the tests, asked in random order.
 - *Few answers*: of all pairs of answers and all triples, how many name an office, a role, a
   function.
 """
