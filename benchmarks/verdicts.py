@@ -8,8 +8,8 @@ Rule base 1.0.0 stands beside the present one, from the export that the tests ke
   order: of the verdicts that name one office after so many answers, how many all their answers turn
   into the other office.
 - *Calibration*: for each band of certainty what it says, and how many of the verdicts and roles of
-  that band stay when all is answered; of people who lean, who do not, and of the whole people of
-  the tests, asked in random order.
+  that band stay when all is answered; of people who answer as certainty assumes, who lean to one
+  role, who do not, and of the whole people of the tests, asked in random order.
 - *Few answers*: of all pairs of answers and all triples, how many name an office, a role, a
   function.
 """
@@ -36,6 +36,7 @@ from placement.facts.scales import LIKES
 from placement.inference.columns import Columns, encode
 from placement.inference.trees import Inference, infer
 from placement.possible.certainty import RESULTS, Result, band, certainty
+from placement.possible.completions import KINDS
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.own_work import own_work
 from placement.rules.snapshot import from_snapshot
@@ -101,6 +102,16 @@ def turned(
     offices = ("front_office", "back_office")
     named = [(a, b) for a, b in zip(early, late, strict=True) if a in offices]
     return len(named), sum(b in offices and a != b for a, b in named)
+
+
+def assumed(chance: random.Random) -> Facts:
+    """Somebody who answers as certainty assumes that people do."""
+    (place,) = chance.choices(range(len(KINDS)), [kind.share for kind in KINDS])
+    weights = SAMPLE.completions.weights
+    return {
+        trait.name: chance.choices(trait.scale.values, weights[trait.name][place])[0]
+        for trait in TRAITS
+    }
 
 
 def calibration(kind: str, crowd: Sequence[Facts], chance: random.Random) -> Iterator[list[str]]:
@@ -185,9 +196,10 @@ def main() -> None:
     table("Verdicts after a few answers in random order, turned by all answers", rows)
     whole = [each.facts for each in profiles() if len(each.facts) == len(TRAITS)]
     crowds = {
-        "leaning": [leaning(chance) for _ in range(people // 10)],
-        "anybody": [anybody(chance) for _ in range(people // 10)],
-        "whole people": whole * (people // 400 or 1),
+        "as assumed": [assumed(chance) for _ in range(people // 5)],
+        "leaning": [leaning(chance) for _ in range(people // 5)],
+        "anybody": [anybody(chance) for _ in range(people // 5)],
+        "whole people": whole * (people // 200),
     }
     table(
         "Certainty after 5 to 20 answers in random order: what it says, and how many of 100 stay",

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from placement.facts.goals import FRONT_OFFICE, NAMED, Goal
+from placement.facts.goals import FRONT_OFFICE, GOALS, NAMED, Goal
 from placement.inference.standing import office_of, same_kind, standing_of
 from placement.inference.trees import Inference
 from placement.rules.base import KnowledgeBase
-from placement.rules.verdicts import FULL, Standing, Total, Work, is_known_enough, suffices
+from placement.rules.verdicts import FULL, Standing, Total, Work, fit, is_known_enough, suffices
 
 Name = Literal["known", "asked", "liked", "fit", "lead", "sole_fit", "sole_lead", "office", "place"]
 """What a bar asks for: *known*, that enough of the evidence is decided; *asked*, that some of the
@@ -82,7 +82,19 @@ def _of_goal(base: KnowledgeBase, inference: Inference, entry: Standing) -> Iter
     if entry.recommended:
         first = same_kind(inference, entry.goal)[0]
         if first.goal != entry.goal and first.total.fit is not None:
-            yield _fit(base, "place", weighed, first.total.fit + 1)
+            yield _place(base, weighed, first.total)
+
+
+def _place(base: KnowledgeBase, weighed: Total, first: Total) -> Bar:
+    """With as much fit as the *first*, points decide, and then the order of the dictionary."""
+    assert first.fit is not None
+    bar = _fit(base, "place", weighed, first.fit)
+    points = weighed.points + (bar.points or 0)
+    gained = fit(points, weighed.decided, base.thresholds)
+    earlier = GOALS.index(weighed.goal) < GOALS.index(first.goal)
+    if (gained, points, earlier) >= (first.fit, first.points, True):
+        return bar
+    return _fit(base, "place", weighed, first.fit + 1)
 
 
 def _known(base: KnowledgeBase, weighed: Total) -> Bar:

@@ -40,8 +40,11 @@ def test_everything_that_decided_is_recorded() -> None:
     assert content["unknown"] == [t.name for t in TRAITS if t.name not in NARROW]
     assert (content["office"], content["role"]) == ("front_office", None)
     assert content["fired"]["front_office"] == {
-        "front.customer_contact": 4, "front.answering_enquiries": 4, "outlook.front.career": 0, "outlook.front.pay": 0,
-    }  # fmt: skip
+        "front.customer_contact": 4,
+        "front.answering_enquiries": 4,
+        "outlook.front.career": 0,
+        "outlook.front.pay": 0,
+    }
     assert content["goals"]["front_office"] == {
         "points": 8, "decided": 12, "possible": 49, "fit": 333, "coverage": 244,
     }  # fmt: skip
