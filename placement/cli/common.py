@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
@@ -25,6 +25,9 @@ from placement.cli.usage import require as require
 from placement.errors import DONE, UNUSABLE, Faults, PlacementError
 from placement.text import LANGUAGES, Language, Text, quoted
 from placement.version import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -67,6 +70,10 @@ class Option(click.Option):
         super().__init__(*declarations, **settings)
         self.words = help
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """What a shell offers for the option's value."""
+        return _offered(self, ctx, incomplete)
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option and its help in the language of this run."""
         self.help = say(self.words)
@@ -77,6 +84,14 @@ class Option(click.Option):
         # The one word that click adds of its own.
         words = words.replace("[required]", f"[{say(_REQUIRED)}]")
         return metavar(option, language()), words
+
+
+class Argument(click.Argument):
+    """An argument; a shell offers what may stand for it."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """What a shell offers for it."""
+        return _offered(self, ctx, incomplete)
 
 
 class Command(click.Command):
@@ -197,6 +212,9 @@ class Program(Group):
         choose_language(arguments)
         make_writable()
         end_as_interrupted()
+        if "_PLACEMENT_COMPLETE" in os.environ:
+            # By being imported it tells click how our words are completed.
+            import_module("placement.cli.completing")
         sys.exit(self._run(arguments, prog_name, extra))
 
     def make_context(self, *settings: Any, **named: Any) -> click.Context:
@@ -243,6 +261,22 @@ def complain(fault: PlacementError) -> None:
 def option(*declarations: str, help: Text, **settings: Any) -> Callable[[_Function], _Function]:
     """``click.option`` with its help in both languages."""
     return click.option(*declarations, cls=Option, help=help, **settings)
+
+
+def argument(*declarations: str, **settings: Any) -> Callable[[_Function], _Function]:
+    """``click.argument``, which a shell can complete."""
+    return click.argument(*declarations, cls=Argument, **settings)
+
+
+def _offered(
+    parameter: click.Parameter, context: click.Context, typed: str
+) -> list[CompletionItem[str]]:
+    """What a type of its own offers, such as a choice; else what the value is called."""
+    if isinstance(parameter.type, click.types.StringParamType):
+        from placement.cli.completing import complete
+
+        return complete(parameter, context, typed)
+    return parameter.type.shell_complete(context, parameter, typed)
 
 
 def define(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.common import argument, define, language, option, print_json, warn
 from placement.cli.own_rules import by_rules
 from placement.cli.pages import as_page, full, show, today, write_html
 from placement.cli.recording import Recording, recorded
@@ -42,7 +42,7 @@ _ASKED: Final = ""
         "placement explain examples/receptionist.toml --flip back_office --fix education",
     ),
 )
-@click.argument("subject", required=False)
+@argument("subject", required=False)
 @option(
     "--row", metavar="ID",
     help=Text(

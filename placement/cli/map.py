@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.common import argument, define, language, option, print_json, warn
 from placement.cli.file_options import FileOptions, reads_files
+from placement.cli.writing import Overwriting, writes
 from placement.errors import DONE, SOME_REJECTED, PlacementError
 from placement.text import Text, plain, printable
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
         "placement map --schema",
     ),
 )
-@click.argument("file", required=False, metavar="[FILE]")
+@argument("file", required=False, metavar="[FILE]")
 @option(
     "-o", "--output", "out", metavar="MAPPING",
     help=Text(en="Where the proposal goes; else it is printed.",
@@ -50,10 +51,12 @@ if TYPE_CHECKING:
     help=Text(en="Print the JSON Schema of a mapping.", cs="Vypsat schéma JSON mapování."),
 )  # fmt: skip
 @reads_files(mapping=False)
+@writes()
 def command(
     file: str | None, out: str | None, checked: str | None, schema: bool,
-    file_options: FileOptions, as_json: bool,
+    file_options: FileOptions, overwriting: Overwriting, as_json: bool,
 ) -> int:  # fmt: skip
+    overwriting.check(out)
     if schema:
         from placement.mapping.schema import mapping_schema
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.common import argument, define, language, option, print_json, warn
 from placement.cli.own_rules import by_rules
 from placement.cli.pages import AT_LENGTH, as_page, full, show, today, write_html
 from placement.cli.recording import Recording, recorded
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
         "placement recommend examples/receptionist.toml --log decisions.log",
     ),
 )
-@click.argument("file", required=False)
+@argument("file", required=False)
 @option(
     "--set", "settings", multiple=True, metavar="TRAIT=VALUE",
     help=Text(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from placement.cli.common import define, language, option, print_json, warn
+from placement.cli.common import argument, define, language, option, print_json, warn
 from placement.cli.file_options import FileOptions, reads_files
 from placement.cli.own_rules import by_rules
 from placement.cli.recording import Recording, recorded
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         "placement score applicants.csv -o scored.parquet --check 1000",
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@argument("files", nargs=-1, required=True, metavar="FILE...")
 @option(
     "-o", "--output", "out", required=True, metavar="OUT",
     help=Text(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from placement.cli.common import define, language, warn
+from placement.cli.common import argument, define, language, warn
 from placement.cli.writing import Overwriting, writes
 from placement.text import Text, plain, printable
 
@@ -22,7 +20,7 @@ from placement.text import Text, plain, printable
     examples=("placement template applicants.xlsx", "placement template applicants.csv"),
     reports=False,
 )
-@click.argument("out", metavar="OUT")
+@argument("out", metavar="OUT")
 @writes()
 def command(out: str, overwriting: Overwriting) -> None:
     from placement.scoring.template import write_template

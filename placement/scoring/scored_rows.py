@@ -100,6 +100,16 @@ def find_row(path: str, row: str, *, id_column: str | None = None) -> Row:
             )
 
 
+def row_ids(path: str, id_column: str | None = None) -> Iterator[str]:
+    """The identifiers by which :func:`find_row` finds the rows of the file at *path*, in order.
+
+    Raises ``PlacementError`` where the file cannot be used.
+    """
+    for source in find([path]):
+        for batch in _batches(source, id_column):
+            yield from identifiers(batch.file, batch.people, batch.lines).drop_nulls()
+
+
 def disagreements(row: Row, inference: Inference) -> tuple[Disagreement, ...]:
     """The columns in which *row* does not say what *inference* amounts to; none where it agrees."""
     expected = {name: _as_text(value) for name, value in result_row(inference).items()}

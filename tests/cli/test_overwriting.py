@@ -26,6 +26,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "explain": ("explain", *FACTS, "--html", "{}.html"),
     "ask --save": ("ask", "--save", "{}.json"),
     "ask --json": ("ask", "--json", "{}.json"),
+    "map": ("map", "{people}", "-o", "{}.toml"),
     "rules export": ("rules", "export", "-o", "{}.json"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from placement.cli.audit.options import by_somebody, of_log
-from placement.cli.common import define, language, option, print_json, say, warn
+from placement.cli.common import argument, define, language, option, print_json, say, warn
 from placement.cli.logs import Log
 from placement.cli.recording import NO_SUBJECT, read_date, written
 from placement.text import Text
@@ -25,7 +25,7 @@ from placement.text import Text
         "placement audit decide 21 --subject 4711 --decision rejected --reason 'full'",
     ),
 )
-@click.argument("sequence", metavar="SEQ", type=click.IntRange(min=1))
+@argument("sequence", metavar="SEQ", type=click.IntRange(min=1))
 @of_log
 @option(
     "--decision", required=True, metavar="WORDS",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from placement.cli.common import define, language, option, print_json, say, warn
+from placement.cli.common import argument, define, language, option, print_json, say, warn
 from placement.cli.logs import Log
 from placement.cli.recording import key_options
 from placement.errors import DONE, SOME_REJECTED, PlacementError
@@ -32,8 +30,8 @@ if TYPE_CHECKING:
         "placement audit diff rules-1.0.0.json --log decisions.log --json",
     ),
 )
-@click.argument("old")
-@click.argument("new", required=False)
+@argument("old")
+@argument("new", required=False)
 @option(
     "--people", multiple=True, metavar="FILE",
     help=Text(

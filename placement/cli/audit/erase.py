@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from placement.cli.audit.options import by_somebody, of_log
-from placement.cli.common import complain, define, language, option, print_json, say, warn
+from placement.cli.common import argument, complain, define, language, option, print_json, say, warn
 from placement.cli.logs import Log
 from placement.cli.recording import spelling_remarks, written
 from placement.errors import BAD_NEWS, DONE
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     ),
     examples=("placement audit erase 4711 --reason 'request of 3 March' --log decisions.log",),
 )
-@click.argument("subject", metavar="ID")
+@argument("subject", metavar="ID")
 @of_log
 @option(
     "--reason", required=True, metavar="WORDS",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placement.cli.common import define, option, print_json, warn
+from placement.cli.common import argument, define, option, print_json, warn
 from placement.cli.logs import LOG_VARIABLE, Log
 from placement.cli.recording import key_options
 from placement.errors import BAD_NEWS, DONE, PlacementError
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         "placement audit impact scored.csv --group branch --log decisions.log --json",
     ),
 )
-@click.argument("results")
+@argument("results")
 @option(
     "--group", "columns", multiple=True, required=True, metavar="COLUMN[,COLUMN]",
     help=Text(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from placement.cli.audit.options import of_log
-from placement.cli.common import define, language, option, print_json
+from placement.cli.common import argument, define, language, option, print_json
 from placement.cli.logs import Log
 from placement.errors import BAD_NEWS, DONE, UNUSABLE, PlacementError
 from placement.text import Text
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         "placement audit replay --all --earlier rules-1.0.0.json --json",
     ),
 )
-@click.argument("sequences", metavar="[SEQ]...", nargs=-1, type=click.IntRange(min=1))
+@argument("sequences", metavar="[SEQ]...", nargs=-1, type=click.IntRange(min=1))
 @of_log
 @option("--all", "every", is_flag=True, help=Text(en="Every record.", cs="Všechny záznamy."))
 @option(

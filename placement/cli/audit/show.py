@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from placement.cli.audit.options import of_log
-from placement.cli.common import define, language, option, print_json
+from placement.cli.common import argument, define, language, option, print_json
 from placement.cli.logs import Log
 from placement.cli.pages import as_page, show, write_html
 from placement.cli.writing import Overwriting, writes
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         "placement audit show 17 --rules rules-1.0.0.json --json",
     ),
 )
-@click.argument("sequence", metavar="SEQ", type=click.IntRange(min=1))
+@argument("sequence", metavar="SEQ", type=click.IntRange(min=1))
 @of_log
 @option(
     "--rules", "rules", multiple=True, metavar="FILE",

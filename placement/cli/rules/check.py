@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
-from placement.cli.common import define, language, print_json
+from placement.cli.common import argument, define, language, print_json
 from placement.errors import BAD_NEWS, DONE
 from placement.text import Text
 
@@ -30,7 +28,7 @@ from placement.text import Text
         "placement rules check rules-1.0.0.json --json",
     ),
 )
-@click.argument("file", required=False)
+@argument("file", required=False)
 def command(file: str | None, as_json: bool) -> int:
     from placement.checks.checking import check
     from placement.exports.rules_json import read_export

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placement.cli.common import define, language, option, print_json, say, warn
+from placement.cli.common import argument, define, language, option, print_json, say, warn
 from placement.errors import DONE, SOME_REJECTED, PlacementError
 from placement.text import Text
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         "placement rules coverage --generate everything.jsonl",
     ),
 )
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@argument("files", nargs=-1, metavar="[FILE]...")
 @option(
     "--generate", metavar="OUT",
     help=Text(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
-from placement.cli.common import define, language, print_json, require
+from placement.cli.common import argument, define, language, print_json, require
 from placement.text import Text
 
 
@@ -18,7 +16,7 @@ from placement.text import Text
     ),
     examples=("placement rules show front.communication",),
 )
-@click.argument("rule_id", metavar="ID")
+@argument("rule_id", metavar="RULE")
 def command(rule_id: str, as_json: bool) -> None:
     from placement.explanation.rules import rule_dict, rule_page
     from placement.inference.experta_rules import experta_source
