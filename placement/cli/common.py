@@ -275,7 +275,7 @@ def _offered(
     if isinstance(parameter.type, click.types.StringParamType):
         from placement.cli.completing import complete
 
-        return complete(parameter, context, typed)
+        return complete(parameter, context, typed, language())
     return parameter.type.shell_complete(context, parameter, typed)
 
 

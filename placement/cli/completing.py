@@ -19,8 +19,8 @@ from click.shell_completion import (
     split_arg_string,
 )
 
-from placement.cli.common import say
 from placement.errors import PlacementError
+from placement.text import Language
 
 Items = list["CompletionItem[str]"]
 
@@ -28,15 +28,18 @@ _OPEN: Final = "open"
 """The type of an item that is to be typed on: no space follows it."""
 
 
-def complete(parameter: click.Parameter, context: click.Context, typed: str) -> Items:
-    """What may stand where *typed* stands as the value of *parameter*."""
+def complete(
+    parameter: click.Parameter, context: click.Context, typed: str, language: Language
+) -> Items:
+    """What may stand where *typed* stands as the value of *parameter*, and in *language* what each
+    means."""
     match (parameter.metavar or "").strip("[]"):
         case "TRAIT=VALUE":
-            return _settings(typed)
+            return _settings(typed, language)
         case "TRAIT":
-            return _beginning(typed, _traits())
+            return _beginning(typed, _traits(language))
         case "GOAL":
-            return _beginning(typed, _goals())
+            return _beginning(typed, _goals(language))
         case "RULE":
             return _beginning(typed, _rules())
         case "ID" if parameter.name == "row":
@@ -49,7 +52,7 @@ def _beginning(typed: str, items: Iterable[CompletionItem[str]]) -> Items:
     return [item for item in items if item.value.startswith(typed)]
 
 
-def _settings(typed: str) -> Items:
+def _settings(typed: str, language: Language) -> Items:
     """A trait and the sign of equality; after it the values of its scale."""
     from placement.facts.dictionary import BY_NAME
 
@@ -57,28 +60,28 @@ def _settings(typed: str) -> Items:
     if not sign:
         return [
             CompletionItem(f"{item.value}=", type=_OPEN, help=item.help)
-            for item in _beginning(typed, _traits())
+            for item in _beginning(typed, _traits(language))
         ]
     trait = BY_NAME.get(name)
     if trait is None:
         return []
     values = (
-        CompletionItem(f"{name}={value}", help=say(trait.text(value)))
+        CompletionItem(f"{name}={value}", help=trait.text(value).to(language))
         for value in trait.scale.values
     )
     return _beginning(typed, values)
 
 
-def _traits() -> Iterator[CompletionItem[str]]:
+def _traits(language: Language) -> Iterator[CompletionItem[str]]:
     from placement.facts.dictionary import TRAITS
 
-    return (CompletionItem(trait.name, help=say(trait.label)) for trait in TRAITS)
+    return (CompletionItem(trait.name, help=trait.label.to(language)) for trait in TRAITS)
 
 
-def _goals() -> Iterator[CompletionItem[str]]:
+def _goals(language: Language) -> Iterator[CompletionItem[str]]:
     from placement.facts.goals import GOALS
 
-    return (CompletionItem(goal.name, help=say(goal.label)) for goal in GOALS)
+    return (CompletionItem(goal.name, help=goal.label.to(language)) for goal in GOALS)
 
 
 def _rules() -> Iterator[CompletionItem[str]]:
