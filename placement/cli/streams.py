@@ -18,6 +18,7 @@ import click
 _PLAINER: Final = str.maketrans(
     {"−": "-", "–": "-", "…": "...", "“": '"', "”": '"', "„": '"', "→": "->", "█": "#", "▒": "-"}
 )
+_AT_ONCE: Final = 500
 _HANDLER: Final = "placement.plainer"
 
 
@@ -67,18 +68,22 @@ def print_json(value: Any, stream: IO[str] | None = None) -> None:
 
 
 def print_json_array(values: Iterable[Any], stream: IO[str] | None = None) -> None:
-    """As :func:`print_json` of a list of *values*, each written as soon as it is there."""
+    """As :func:`print_json` of a list of *values*, written as they come."""
     import msgspec
 
     escaped = not is_unicode(stream or sys.stdout)
-    between = "[\n  "
+    between, several = "[\n  ", []
     for value in values:
         if escaped:
             words = json.dumps(value, indent=2)
         else:
             words = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-        click.echo(between + words.replace("\n", "\n  "), file=stream, nl=False)
+        several.append(between + words.replace("\n", "\n  "))
         between = ",\n  "
+        if len(several) == _AT_ONCE:
+            click.echo("".join(several), file=stream, nl=False)
+            several.clear()
+    click.echo("".join(several), file=stream, nl=False)
     click.echo("[]" if between.startswith("[") else "\n]", file=stream)
 
 

@@ -33,6 +33,8 @@ from placement.ledger.transactions import snapshot
 from placement.ledger.verification import SELECT, Verification, verify
 from placement.text import Text
 
+_SALT: Final = len(HEADER) + 1
+"""The place of the salt in a row: after the header and its hash."""
 PAGE: Final = 1000
 """Records read at a time, so that listing a long log never stands in a writer's way."""
 
@@ -200,26 +202,32 @@ class Ledger:
         be no answer, for a record may have been changed so as not to be found.
         """
         with faults_of(self.path), snapshot(self._connection):
-            self._require_sound()
+            self._require_sound(structure=False)
             self._is_verified = True
             try:
                 yield
             finally:
                 self._is_verified = False
 
-    def _require_sound(self) -> None:
-        found = self._verified(None)
+    def _require_sound(self, *, structure: bool = True) -> None:
+        found = self._verified(None, structure=structure)
         if found.fault is not None:
             raise untrue(self.path, found.fault.text)
 
-    def _verified(self, against: Head | None) -> Verification:
+    def _verified(self, against: Head | None, *, structure: bool = True) -> Verification:
         keyring, unchecked = None, None
         try:
             keyring = keys.load(self.key_path)
         except KeyFault as fault:
             unchecked = fault.text
         found = verify(
-            self._connection, self.origin, self.version, keyring, against, pins=self.pins
+            self._connection,
+            self.origin,
+            self.version,
+            keyring,
+            against,
+            pins=self.pins,
+            structure=structure,
         )
         return replace(found, unchecked=unchecked, waiting=self._view.waiting)
 
@@ -237,17 +245,13 @@ class Ledger:
 
     def _read(self, row: tuple[Any, ...]) -> Record:
         """The record in a row, which must be true in itself; the chain is not followed here."""
-        *values, stored, salt, content, erased_by = row
-        header = Header(*values)
-        erased = salt is None and content is None
-        if not self._is_verified and not _is_true(header, stored, salt, content, erased):
-            raise untrue(self.path, changed(header.sequence).text)
-        return Record(
-            **dict(zip(HEADER, values, strict=True)),
-            hash=stored,
-            form=content,
-            erased_by=erased_by,
-        )
+        if not self._is_verified:
+            *values, stored, salt, content, _ = row
+            header = Header(*values)
+            erased = salt is None and content is None
+            if not _is_true(header, stored, salt, content, erased):
+                raise untrue(self.path, changed(header.sequence).text)
+        return Record(*row[:_SALT], *row[_SALT + 1 :])
 
     def _noted(self) -> Noted:
         with faults_of(self.path):

@@ -60,7 +60,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record as it stands in the log.
+    """One record as it stands in the log, its header's fields in canonical order.
 
     *time* is UTC in ISO 8601 to the millisecond. *subject* is the keyed pseudonym. *refers_to* is
     the record that a human decision is about. *previous* is the hash of the record before, for the
@@ -69,18 +69,18 @@ class Record:
     :data:`KINDS`, or one that only a later program knows.
     """
 
-    sequence: int
-    time: str
+    commitment: str
+    keep_until: str | None
     kind: str
-    subject: str | None
     knowledge_sha256: str | None
     knowledge_version: str | None
-    program: str
     language: Language
-    keep_until: str | None
-    refers_to: int | None
-    commitment: str
     previous: str
+    program: str
+    refers_to: int | None
+    sequence: int
+    subject: str | None
+    time: str
     hash: str
     form: bytes | None = field(repr=False)
     erased_by: int | None = None

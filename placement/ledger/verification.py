@@ -7,6 +7,8 @@ for the reason.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
@@ -41,6 +43,8 @@ _NEVER_ERASED: Final = frozenset({"erasure", "rekeying", "upgrade"})
 """Kinds whose content is not personal, and without which the log could not be explained."""
 _HEADER_TYPES: Final = frozenset({str, int, type(None)})
 _NEVER: Final = LARGEST
+_AT_ONCE: Final = 200
+"""Records fetched at once: about a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,35 @@ class _Handover(msgspec.Struct):
 _handover = msgspec.json.Decoder(_Handover).decode
 
 
+def _hashed(
+    rows: sqlite3.Cursor, at_once: int, pool: ThreadPoolExecutor
+) -> Iterator[tuple[list[tuple[Any, ...]], list[str | None]]]:
+    """The rows, some *at once*, with what their contents would be bound by.
+
+    Another thread hashes the contents while the chain is followed: hashing lets go of the
+    interpreter.
+    """
+    waiting: tuple[list[tuple[Any, ...]], Future[list[str | None]]] | None = None
+    while part := rows.fetchmany(at_once):
+        following = part, pool.submit(_commitments, part)
+        if waiting is not None:
+            yield waiting[0], waiting[1].result()
+        waiting = following
+    if waiting is not None:
+        yield waiting[0], waiting[1].result()
+
+
+def _commitments(rows: list[tuple[Any, ...]]) -> list[str | None]:
+    """What binds each row's content to its header; None where there is no content, or a salt of
+    another length, which would let bytes move between it and the content."""
+    found: list[str | None] = []
+    for row in rows:
+        salt, content = row[_HASH + 1], row[_HASH + 2]
+        is_whole = type(salt) is bytes and type(content) is bytes and len(salt) == SALT
+        found.append(sha256(salt + content).hexdigest() if is_whole else None)
+    return found
+
+
 class _Chain:
     """The chain as far as it has been followed, and the erased contents not yet accounted for.
 
@@ -127,7 +160,12 @@ class _Chain:
     def follow(self, connection: sqlite3.Connection) -> Fault | None:
         """Follow the chain as far as it goes; the first content that is not what was recorded."""
         try:
-            return self._follow(connection)
+            return self._follow(connection, _AT_ONCE)
+        except sqlite3.DatabaseError:
+            # What cannot be read is in one of the records fetched at once; one by one tells which.
+            pass
+        try:
+            return self._follow(connection, 1)
         except sqlite3.OperationalError as error:
             if "UTF-8" not in str(error):
                 raise
@@ -135,13 +173,26 @@ class _Chain:
         # database module read ahead, in one to come.
         with lenient(connection):
             try:
-                return self._follow(connection)
+                return self._follow(connection, 1)
             except ValueError:
                 return None
 
-    def _follow(self, connection: sqlite3.Connection) -> Fault | None:
+    def _follow(self, connection: sqlite3.Connection, at_once: int) -> Fault | None:
+        rows = connection.execute(_ROWS, (self.last + 1,))
+        with ThreadPoolExecutor(1) as pool:
+            for part, commitments in _hashed(rows, at_once, pool):
+                fault, is_whole = self._follow_part(part, commitments)
+                if fault is not None or not is_whole:
+                    return fault
+        return None
+
+    def _follow_part(
+        self, rows: list[tuple[Any, ...]], commitments: list[str | None]
+    ) -> tuple[Fault | None, bool]:
+        """The first content that is not what was recorded; and whether the chain goes on after
+        these *rows*."""
         previous, expected, tree = self.previous, self.last + 1, self.tree
-        for row in connection.execute(_ROWS, (expected,)):
+        for row, committed in zip(rows, commitments, strict=True):
             stored, salt, content, erased_by = row[_HASH:]
             values = row[:_HASH]
             # A type check, for the encoder would write bytes as the text that stands for them.
@@ -150,23 +201,21 @@ class _Chain:
                 and values[_SEQUENCE] == expected
                 and values[_PREVIOUS] == previous
             ):
-                break
+                return None, False
             form = header_form(Header(*values))
             if sha256(form).hexdigest() != stored:
-                break
-            if erased_by is None and type(salt) is bytes and type(content) is bytes:
-                # A salt of another length would let bytes move between it and the content.
-                committed = sha256(salt + content).hexdigest()
-                if len(salt) != SALT or committed != values[_COMMITMENT]:
-                    return findings.content_changed(expected)
+                return None, False
+            if erased_by is None and committed is not None:
+                if committed != values[_COMMITMENT]:
+                    return findings.content_changed(expected), False
                 if values[_KIND] in _NEVER_ERASED and (fault := self._understand(values, content)):
-                    return fault
+                    return fault, False
             elif salt is None and content is None and values[_KIND] not in _NEVER_ERASED:
                 by = erased_by if isinstance(erased_by, int) else _NEVER
                 self.unexplained.setdefault(by, set()).add(expected)
                 self.erased += 1
             else:
-                return findings.content_changed(expected)
+                return findings.content_changed(expected), False
             if tree is not None:
                 tree.add(form)
             if str(values[_TIME]) < self.time:
@@ -174,7 +223,7 @@ class _Chain:
             self.time = str(values[_TIME])
             self.last, self.previous = expected, stored
             previous, expected = stored, expected + 1
-        return None
+        return None, True
 
     def _understand(self, values: tuple[Any, ...], content: bytes) -> Fault | None:
         """Take what a record says of the log itself into account."""
@@ -234,11 +283,14 @@ def verify(
     *,
     last: int | None = None,
     pins: Pins = NO_PINS,
+    structure: bool = True,
 ) -> Verification:
     """Verify the log in *connection*, which has form *version*, in one snapshot of it.
 
-    *last* takes only the last records. The order of judgement: the chain record by record, its end
-    and what the end notes, the seal, what is pinned, the head kept elsewhere, the file's structure.
+    *last* takes only the last records; *structure* asks as well whether the file's pages hang
+    together where nothing is read from them. The order of judgement: the chain record by record,
+    its end and what the end notes, the seal, what is pinned, the head kept elsewhere, the file's
+    structure.
     """
     chain, noted, sealed = None, None, None
     try:
@@ -257,7 +309,7 @@ def verify(
             or (pins.fault(origin, noted.fingerprint(origin), sealed) if noted else None)
             or (_of_head(connection, origin, chain.last, against) if against else None)
         )
-        if fault is None and last is None:
+        if fault is None and last is None and structure:
             fault = _of_structure(connection)
     except sqlite3.DatabaseError as error:
         fault = findings.unreadable(chain.last + 1 if chain else 1, malformation(error))

@@ -186,6 +186,27 @@ def test_whatever_rules_were_removed_every_difference_is_attributed_to_some_of_t
         assert one.changes, one.part
 
 
+def test_many_records_are_replayed_by_several_processes_as_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from placement.replay import parallel
+
+    monkeypatch.setattr(parallel, "FEW", 10)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    path = tmp_path / "decisions.log"
+    crowd = [{}, NARROW, RECEPTIONIST, ACCOUNTANT]
+    with open_to_write(path) as log:
+        for base in (load(), LENIENT, INDIFFERENT):
+            log.append(*(entry(facts, base) for facts in crowd))
+    with open_to_read(path) as read:
+        records = list(read.records())
+    bases = [export(LENIENT)], [export(INDIFFERENT)]
+    found = list(parallel.replay_all(records, *bases))
+    assert found == list(map(Replayer(*bases).replay, records))
+    assert len(found) == 12
+    assert any(one.differences for one in found)
+
+
 def test_nothing_is_inferred_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once by each of the two rule bases, and once with any set of their changes."""
     from placement.comparison import responsibility

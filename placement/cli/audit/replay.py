@@ -58,19 +58,19 @@ def command(
     rules: tuple[str, ...], earlier: tuple[str, ...], as_json: bool,
 ) -> int:  # fmt: skip
     from placement.exports.rules_json import read_export
+    from placement.replay.parallel import replay_all
     from placement.replay.replay_text import replay_dict, replay_page, summary_lines
-    from placement.replay.replaying import Replay, Replayer
+    from placement.replay.replaying import Replay
 
     if bool(sequences) == every:
         raise PlacementError(_WHICH)
-    replayer = Replayer([*map(read_export, rules)], [*map(read_export, earlier)])
+    bases = [*map(read_export, rules)], [*map(read_export, earlier)]
     told: list[Replay] = []
     different: list[Replay] = []
     hindered: list[Replay] = []
     replayed = 0
     with log.read() as ledger, ledger.verified():
-        for record in _records(ledger, sequences):
-            found = replayer.replay(record)
+        for found in replay_all(_records(ledger, sequences), *bases):
             if found.hindrance is not None:
                 hindered.append(found)
             else:
