@@ -35,14 +35,14 @@ def decisive(base: KnowledgeBase, inference: Inference) -> tuple[Decisive, ...]:
     another recommended role. What follows from another verdict follows: the rules that test it are
     judged by the new one. Exact, for every such rule is tried.
     """
-    fired = {rule.id for rule in inference.fired}
+    fired, case = {rule.id for rule in inference.fired}, inference.case
     supposing = _Supposing(base, inference)
     concluded = (inference.office, _first(inference.roles))
     found = []
     for rule in base.rules:
         if rule.sign == 0 or rule.id in fired:
             continue
-        unknown = truth(rule.when, inference.case) is Truth.UNKNOWN
+        unknown = truth(rule.when, case) is Truth.UNKNOWN
         office, role = supposing.fires(rule, unknown)
         if (office, role) != concluded:
             found.append(Decisive(rule, unknown, office, role))
@@ -57,32 +57,40 @@ class _Supposing:
         self._inference = inference
         self._standings = sorted(inference.roles, key=lambda entry: ROLES.index(entry.goal))
         self._roles: dict[Verdict, str | None] = {inference.office: _first(inference.roles)}
+        self._fired: dict[tuple[str, Tally], tuple[Verdict, str | None]] = {}
 
     def fires(self, rule: Rule, unknown: bool) -> tuple[Verdict, str | None]:
-        """The office verdict and the recommended role if *rule* fired."""
+        """The office verdict and the recommended role if *rule* fired.
+
+        Rules that would contribute the same to the same goal are tried once.
+        """
+        part = rule_part(self._base, rule, Truth.TRUE)
+        if not unknown:  # A condition that was false had been decided already.
+            part = part._replace(decided=0)
+        key = rule.goal.name, part
+        if key not in self._fired:
+            self._fired[key] = self._concluded(rule, part)
+        return self._fired[key]
+
+    def _concluded(self, rule: Rule, part: Tally) -> tuple[Verdict, str | None]:
+        """What is concluded where *rule* contributes *part*; what it says nothing of stays."""
+        goal, office = rule.goal, self._inference.office
         if rule.layer == STATEMENTS_LAYER:
             front, back = (
-                office_at(self._base, entry.goal, self._tally(entry, rule, unknown))
+                office_at(self._base, goal, _tally(entry).plus(part))
+                if entry.goal == goal
+                else entry
                 for entry in self._inference.office_standings
             )
             office = office_verdict(front, back, self._base.thresholds)
             return office, self._role_at(office)
-        standings = [self._standing(entry, rule, unknown) for entry in self._standings]
-        return self._inference.office, _first(ranked(standings))
-
-    def _tally(self, before: OfficeStanding | Standing, rule: Rule, unknown: bool) -> Tally:
-        """What a goal's rules amount to if *rule* fired."""
-        reached = Tally(before.total.points, before.total.decided, before.work)
-        if rule.goal != before.goal:
-            return reached
-        fires = rule_part(self._base, rule, Truth.TRUE)
-        # A condition that was false had been decided already.
-        return reached.plus(fires if unknown else fires._replace(decided=0))
-
-    def _standing(self, before: Standing, rule: Rule, unknown: bool) -> Standing:
-        """Where a role stands if *rule* fired."""
-        reached = self._tally(before, rule, unknown)
-        return goal_at(self._base, before.goal, reached, self._inference.office)
+        standings = [
+            goal_at(self._base, goal, _tally(entry).plus(part), office)
+            if entry.goal == goal
+            else entry
+            for entry in self._standings
+        ]
+        return office, _first(ranked(standings))
 
     def _role_at(self, office: Verdict) -> str | None:
         """The role that is recommended where the verdict is *office*."""
@@ -96,6 +104,11 @@ class _Supposing:
             roles, _ = conclude_standings(self._base, case, true, office)
             self._roles[office] = _first(roles)
         return self._roles[office]
+
+
+def _tally(entry: OfficeStanding | Standing) -> Tally:
+    """What a goal's rules amount to."""
+    return Tally(entry.total.points, entry.total.decided, entry.work)
 
 
 def _first(ranking: Iterable[Standing]) -> str | None:
