@@ -73,18 +73,18 @@ def main() -> None:
     singles, grouped = (200, 2_000) if quick else (3_000, 100_000)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        path = folder / "decisions.log"
+        path, key = folder / "decisions.log", folder / "key"
         wait = disk_wait(folder, 200)
-        with open_to_write(path) as log:
+        with open_to_write(path, key) as log:
             single = timed(lambda: one_by_one(log, singles))
             group = timed(lambda: in_groups(log, grouped))
         length = singles + grouped
         size = path.stat().st_size / 2**20
-        with open_to_read(path) as read:
+        with open_to_read(path, key) as read:
             verify = timed(lambda: read.verify())
             listing = timed(lambda: sum(1 for _ in read.records()))
-        opening = timed(lambda: open_to_write(path).close())
-        with open_to_write(path) as log:
+        opening = timed(lambda: open_to_write(path, key).close())
+        with open_to_write(path, key) as log:
             erasing = timed(
                 lambda: log.erase(
                     "applicant 7", reason="asked for", by="x", program="1.0.0", language="en"
