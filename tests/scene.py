@@ -26,6 +26,7 @@ from placement.reading.decoding import Policy
 from placement.reading.mapped.coder import wanted_by
 from placement.reading.mapped.mapping_file import read_mapping
 from placement.reading.options import Reading
+from placement.reading.rejects import HEADER
 from placement.scoring.run import Request, Summary, score_files
 from placement.text import Language, Text
 
@@ -166,6 +167,11 @@ class Scene:
         return pl.read_parquet(summary.out).to_dicts()
 
     def rejects(self, out: str = "results.parquet") -> list[dict[str, str]]:
+        """The faults, without the rows they are about."""
+        return [{name: row[name] for name in HEADER} for row in self.rejected(out)]
+
+    def rejected(self, out: str = "results.parquet") -> list[dict[str, str]]:
+        """The file of rejects as it stands."""
         path = self.folder / f"{out}.rejects.csv"
         if not path.exists():
             return []

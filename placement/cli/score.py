@@ -14,7 +14,7 @@ from placement.cli.file_options import FileOptions, reads_files
 from placement.cli.own_rules import by_rules
 from placement.cli.recording import Recording, recorded
 from placement.cli.writing import Overwriting, writes
-from placement.errors import DONE, SOME_REJECTED
+from placement.errors import DONE, SOME_REJECTED, PlacementError
 from placement.text import Text
 
 if TYPE_CHECKING:
@@ -40,12 +40,13 @@ if TYPE_CHECKING:
         "placement score applicants.csv -o scored.parquet",
         "placement score 'north/*.xlsx' south.csv.gz -o scored.csv --id number --keep branch",
         "placement score answers.csv -o scored.csv --map mapping.toml",
+        "placement score --mend scored.csv scored.csv.rejects.csv",
         "placement score applicants.csv -o scored.parquet --check 1000",
     ),
 )
 @argument("files", nargs=-1, required=True, metavar="FILE...")
 @option(
-    "-o", "--output", "out", required=True, metavar="OUT",
+    "-o", "--output", "out", metavar="OUT",
     help=Text(
         en="Where the results go: .parquet, .csv, .jsonl or .xlsx.",
         cs="Kam zapsat výsledky: .parquet, .csv, .jsonl nebo .xlsx.",
@@ -95,6 +96,14 @@ if TYPE_CHECKING:
     ),
 )  # fmt: skip
 @option(
+    "--mend", "mended", metavar="OUT",
+    help=Text(
+        en="Score the corrected rows of FILE, the rejects of OUT, into OUT in their places.",
+        cs="Opravené řádky ze SOUBORU, odmítnuté při vzniku VÝSTUPU, do něj doplnit na jejich "
+        "místa.",
+    ),
+)  # fmt: skip
+@option(
     "--excel", "for_excel", is_flag=True,
     help=Text(
         en="CSV as Excel opens it where a comma stands before decimals: with a byte order mark, "
@@ -110,8 +119,10 @@ if TYPE_CHECKING:
 @by_rules()
 @writes()
 @recorded(subject=False)
+@click.pass_context
 def command(
-    files: tuple[str, ...], out: str, id_column: str | None, keep: tuple[str, ...],
+    context: click.Context, files: tuple[str, ...], out: str | None, mended: str | None,
+    id_column: str | None, keep: tuple[str, ...],
     policy: str | None, check: int | None, engine: str, for_excel: bool, quiet: bool,
     file_options: FileOptions, base: KnowledgeBase, overwriting: Overwriting,
     recording: Recording, as_json: bool,
@@ -122,14 +133,21 @@ def command(
     from placement.inference.columns import Columns
     from placement.inference.experta_engine import Inferrer
     from placement.scoring.checking import Checking
+    from placement.scoring.mending import mend
     from placement.scoring.outputs import metadata_path, rejects_path
     from placement.scoring.run import Request, score_files
     from placement.scoring.tally import Tallying
     from placement.version import __version__
 
+    if mended is not None and (out is not None or len(files) != 1):
+        raise PlacementError(_MEND_ONE)
     if out is not None:
         results = Path(out)
         overwriting.check(results, rejects_path(results), metadata_path(results))
+    out = mended or out
+    if out is None:
+        missing = next(each for each in context.command.params if each.name == "out")
+        raise click.MissingParameter(ctx=context, param=missing)
     others = other_rules(base)
     if others is not None:
         warn(others)
@@ -159,7 +177,9 @@ def command(
     start = time.perf_counter()
     with showing_progress(quiet=quiet or as_json) as progress:
         try:
-            summary = score_files(
+            summary = mend(
+                request, Path(files[0]), score, notice=warn, observe=observe
+            ) if mended is not None else score_files(
                 request, score, notice=warn, progress=progress, observe=observe,
                 approve=checking.check if checking else lambda: None,
             )  # fmt: skip
@@ -173,6 +193,7 @@ def command(
         {
             "policy": request.policy, "engine": engine, "format": request.out.suffix.lower(),
             "id": id_column, "keep": list(keep), "check": check, **file_options.settings(),
+            **({"mended": True} if mended is not None else {}),
         },
     )  # fmt: skip
     if as_json:
@@ -194,6 +215,10 @@ def _as_dict(summary: Summary, tally: dict[str, Any], checked: int | None) -> di
     return {**found, **tally, "checked": checked}
 
 
+_MEND_ONE = Text(
+    en="--mend OUT goes with one file, the rejects of OUT, and without -o.",
+    cs="--mend VÝSTUP patří k jednomu souboru, odmítnutým řádkům VÝSTUPU, a není při něm -o.",
+)
 _INTERRUPTED = Text(
     en="Interrupted: {out} was not written, and nothing is left half done.",
     cs="Přerušeno: {out} nevznikl a nic nezůstalo rozdělané.",

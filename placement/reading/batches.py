@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +29,8 @@ class Batch:
     that the file has, named ``id``, ``fact.TRAIT`` and ``kept.COLUMN``. *lines* is where each
     person stands, counted from 1 with the header. *rejects* are the rows that could not be taken
     apart; *passed_over* counts them, for one row may have several faults. *columns* says how the
-    file spells the columns, None where it has none yet.
+    file spells the columns, None where it has none yet. *original* gives the cells of the row on a
+    line as the file has them, in the order of the header; none where they cannot be told apart.
     """
 
     file: str
@@ -38,6 +39,7 @@ class Batch:
     columns: Columns | None
     rejects: Sequence[Reject] = ()
     passed_over: int = 0
+    original: Callable[[int], Sequence[str | None]] = lambda line: ()
 
     def spelling(self, column: str) -> str:
         """How the file itself spells a column of *people*."""

@@ -22,7 +22,7 @@ from placement.reading.headers import (
     without_end,
 )
 from placement.reading.lines import LONGEST, Chunk, Lines, Notice, Overlong
-from placement.reading.records import Faulty, first_record
+from placement.reading.records import Faulty, Originals, first_record
 from placement.reading.rejects import Reject
 from placement.reading.streams import Stream
 from placement.text import Text
@@ -73,7 +73,10 @@ class DelimitedFile(StreamedFile):
         cells = [pl.col(name).replace("", None) for name in carried]
         people = people.with_columns(map(restored, cells) if self._columns.are_results else cells)
         rejects = [self._reject(faulty) for faulty in piece.faulty]
-        return Batch(self._name, people, piece.lines, self._columns, rejects, len(rejects))
+        original = Originals(chunk.data, chunk.first_line, self._separator)
+        return Batch(
+            self._name, people, piece.lines, self._columns, rejects, len(rejects), original
+        )
 
     def _reject(self, faulty: Faulty) -> Reject:
         index = self._columns.id

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, Final
 
@@ -33,12 +34,25 @@ class _JsonFile(StreamedFile):
         """The columns met so far; None before the first batch."""
         return self._reader.columns
 
-    def _batch(self, piece: Piece) -> Batch:
+    def _batch(self, piece: Piece, data: bytes, lines: Sequence[int]) -> Batch:
         rejects = [
             Reject(self._name, faulty.line, None, None, None, faulty.code, faulty.text)
             for faulty in piece.faulty
         ]
-        return Batch(self._name, piece.frame, piece.lines, self.columns, rejects, len(rejects))
+        return Batch(
+            self._name, piece.frame, piece.lines, self.columns, rejects, len(rejects),
+            lambda line: self._original(data, lines.index(line)),
+        )  # fmt: skip
+
+    def _original(self, data: bytes, place: int) -> Sequence[str | None]:
+        """The values of the object in the line at *place*, under the names of the header."""
+        try:
+            found = json.loads(data.split(b"\n")[place])
+        except (ValueError, RecursionError):
+            return ()
+        if not isinstance(found, dict) or self.columns is None:
+            return ()
+        return [_as_cell(found.get(name)) for name in self.columns.header]
 
 
 class JsonLinesFile(_JsonFile):
@@ -59,7 +73,7 @@ class JsonLinesFile(_JsonFile):
             lines = range(chunk.first_line, chunk.first_line + count)
             piece = self._reader.read(chunk.data, lines)
             self._lines.done(count)
-            yield self._batch(piece)
+            yield self._batch(piece, chunk.data, lines)
 
 
 class JsonElementsFile(_JsonFile):
@@ -94,7 +108,8 @@ class JsonElementsFile(_JsonFile):
 
     def _elements(self, held: list[str], first: int) -> Batch:
         data = "\n".join(held).encode("utf-8", "surrogatepass") + b"\n"
-        return self._batch(self._reader.read(data, range(first, first + len(held))))
+        lines = range(first, first + len(held))
+        return self._batch(self._reader.read(data, lines), data, lines)
 
     def _text(self) -> Iterator[str]:
         decoder = codecs.getincrementaldecoder("utf-8")()
@@ -138,7 +153,8 @@ class JsonRecordsFile(_JsonFile):
         lines = [bytes(person).replace(b"\n", b" ").replace(b"\r", b" ") for person in people]
         if lines:
             data = b"\n".join(lines) + b"\n"
-            yield self._batch(self._reader.read(data, range(1, len(lines) + 1)))
+            numbers = range(1, len(lines) + 1)
+            yield self._batch(self._reader.read(data, numbers), data, numbers)
 
 
 def json_file(
@@ -153,6 +169,12 @@ def json_file(
     if are_lines or _is_json(start.split(b"\n", 1)[0]) or b"\n" not in start:
         return JsonLinesFile(stream, lines, wanted)
     return JsonElementsFile(stream, wanted, is_array=False)
+
+
+def _as_cell(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _is_json(line: bytes) -> bool:

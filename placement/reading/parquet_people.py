@@ -39,6 +39,9 @@ class ParquetFile(StoredFile):
                 self._rows: int = self._frame.select(pl.len()).collect().item()
         except (PolarsError, OSError, Panicked) as error:
             raise PlacementError(_DAMAGED.format(file=name)) from error
+        self._simple = [
+            name for name, dtype in schema.items() if not dtype.is_nested() and dtype != pl.Binary
+        ]
         self._columns = recognise(schema.names(), wanted, file=name)
         self._wanted = [
             self._text(schema.names()[index], schema, column)
@@ -60,7 +63,13 @@ class ParquetFile(StoredFile):
                 raise PlacementError(_DAMAGED.format(file=self._name)) from error
             self._share = (start + people.height) / self._rows
             lines = range(start + 1, start + people.height + 1)
-            yield Batch(self._name, people, lines, self._columns)
+            yield Batch(self._name, people, lines, self._columns, original=self._original)
+
+    def _original(self, line: int) -> list[str | None]:
+        """The row with the number *line*."""
+        text = [pl.col(name).cast(pl.String, strict=False) for name in self._simple]
+        row = self._frame.slice(line - 1, 1).select(text).collect().row(0, named=True)
+        return [row.get(name) for name in self._columns.header]
 
     def _text(self, name: str, schema: pl.Schema, column: str) -> pl.Expr:
         """The column as text, under its name in a batch."""

@@ -21,6 +21,7 @@ from placement.text import Text
 ZERO_BYTE: Final = "\udc00"
 """Stands for a zero byte while cells are taken apart; no decoder yields it."""
 _RECORDS: Final = 1_000
+_LONGEST_ORIGINAL: Final = 200
 _FIELD_LIMIT: Final = 1 << 30
 
 
@@ -77,6 +78,25 @@ def first_record(data: bytes, separator: str) -> tuple[list[str], int]:
         except csv.Error:
             return [], 1
     return ([] if row and _fault(row, None, 1) else row), max(reader.line_num, 1)
+
+
+class Originals:
+    """The cells of rows of some lines as they stand there, by the number of the line."""
+
+    def __init__(self, data: bytes, first_line: int, separator: str) -> None:
+        self._data = data
+        self._first_line = first_line
+        self._separator = separator
+        self._lines: list[bytes] | None = None
+
+    def __call__(self, line: int) -> list[str]:
+        """The cells of the record that begins on *line*; where that is none, of the line alone."""
+        if self._lines is None:
+            self._lines = self._data.split(b"\n")
+        start = line - self._first_line
+        below = b"\n".join(self._lines[start : start + _LONGEST_ORIGINAL]) + b"\n"
+        cells, _ = first_record(below, self._separator)
+        return cells or self._lines[start].decode("utf-8", "replace").split(self._separator)
 
 
 def _read(

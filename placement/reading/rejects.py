@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TextIO
+from pathlib import Path
+from typing import Final, Literal
 
 from placement.errors import PlacementError
 from placement.reading.formulas import neutralise
@@ -32,6 +33,10 @@ Code = Literal[
 """Why a row is named; only ``value_taken_as_unknown`` names one that is scored all the same."""
 
 HEADER: Final = ("file", "line", "id", "column", "value", "code", "message")
+PLACE: Final = "place"
+"""The column of a row's place among all rows of the run, counted from 1."""
+ROW: Final = "row."
+"""Prefix of the columns that hold the row as its file has it."""
 _LONGEST_VALUE: Final = 200
 
 
@@ -80,17 +85,32 @@ _PLACE_IN_COLUMN: Final = Text(
 
 
 class RejectWriter:
-    """Writes the rejects as CSV, one line a fault, in the order in which they come."""
+    """Writes the rejects as CSV to *path*, one line a fault, in the order in which they come.
 
-    def __init__(self, file: TextIO, language: Language) -> None:
-        self._writer = csv.writer(file, lineterminator="\n")
+    The row as its file has it stands beside its first fault, in columns ``row.COLUMN``, with its
+    *place* among all rows of the run; so it can be corrected there and scored into its place. Cells
+    that a spreadsheet would run as formulas are neutralised.
+    """
+
+    def __init__(self, path: Path, language: Language) -> None:
+        self._path = path
         self._language = language
-        self._writer.writerow(HEADER)
+        self._names: dict[str, int] = {}
+        self._first_width = 0
+        self._file = path.open("w", encoding="utf-8", newline="")
+        self._writer = csv.writer(self._file, lineterminator="\n")
         self.written = 0
 
-    def write(self, rejects: Iterable[Reject]) -> None:
-        """Appends *rejects*; cells that a spreadsheet would run as formulas are neutralised."""
+    def write(
+        self,
+        rejects: Iterable[Reject],
+        header: Sequence[str] = (),
+        row: Callable[[Reject], tuple[int, Sequence[str | None]] | None] = lambda reject: None,
+    ) -> None:
+        """Appends *rejects*. *row* gives the place of the row of a reject, and its cells in the
+        order of *header*, where they are to stand beside it."""
         for reject in rejects:
+            found = row(reject)
             self._writer.writerow(
                 (
                     neutralise(reject.file),
@@ -100,9 +120,48 @@ class RejectWriter:
                     neutralise(_short(reject.value)),
                     reject.code,
                     neutralise(reject.text.to(self._language)),
+                    *([] if found is None else [found[0], *self._cells(header, found[1])]),
                 )
             )
             self.written += 1
+
+    def close(self) -> None:
+        """Puts the header above what was written, whose columns are all known only now."""
+        self._file.close()
+        unheaded = self._path.with_name(f"{self._path.name}.body")
+        self._path.replace(unheaded)
+        try:
+            with (
+                unheaded.open(encoding="utf-8", newline="") as body,
+                self._path.open("w", encoding="utf-8", newline="") as file,
+            ):
+                writer = csv.writer(file, lineterminator="\n")
+                names = [f"{ROW}{name}" for name in self._names]
+                header = [*HEADER, PLACE, *names] if names else list(HEADER)
+                writer.writerow(map(neutralise, header))
+                for line in csv.reader(body):
+                    writer.writerow(line + [""] * (len(header) - len(line)))
+        finally:
+            unheaded.unlink(missing_ok=True)
+
+    def abort(self) -> None:
+        """Gives up; the file is of no use."""
+        self._file.close()
+
+    def _cells(self, header: Sequence[str], cells: Sequence[str | None]) -> list[str]:
+        """The cells under the names of the header; cells beyond it under numbers."""
+        named = [*header, *(f"+{number}" for number in range(1, len(cells) - len(header) + 1))]
+        for name in named:
+            self._names.setdefault(name, len(self._names))
+        found = [""] * len(self._names)
+        for name, cell in zip(named, cells, strict=False):
+            found[self._names[name]] = neutralise(writable(cell))
+        return found
+
+
+def writable(cell: str | None) -> str:
+    """A cell in characters that can be written at all: half ones are shown escaped."""
+    return (cell or "").encode("utf-8", "backslashreplace").decode()
 
 
 def _short(written: str | None) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, TypeAlias
 
 import polars as pl
 
@@ -18,6 +18,10 @@ from placement.reading.rejects import Reject, RejectWriter
 from placement.reading.sources import Source
 from placement.scoring.writing import Writer, open_writer, output_format
 from placement.text import Language, Text, plain, printable
+
+Row: TypeAlias = Callable[[Reject], "tuple[int, Sequence[str | None]] | None"]
+"""The place among all rows of the row a reject is about, and its cells; None where they are not to
+stand beside it."""
 
 
 def rejects_path(out: Path) -> Path:
@@ -54,8 +58,7 @@ class Outputs:
         try:
             results = self._add(out)
             self._rejects = self._add(rejects_path(out))
-            self._file = self._rejects.path.open("w", encoding="utf-8", newline="")
-            self._reject_writer = RejectWriter(self._file, language)
+            self._reject_writer = RejectWriter(self._rejects.path, language)
             self._writer = open_writer(
                 results.path, self._format, empty.schema, text_columns, out, for_excel=for_excel
             )
@@ -63,10 +66,16 @@ class Outputs:
             self._discard()
             raise
 
-    def write(self, results: pl.DataFrame, rejects: Sequence[Reject]) -> None:
-        """Appends the rows of one batch."""
+    def write(
+        self,
+        results: pl.DataFrame,
+        rejects: Sequence[Reject],
+        header: Sequence[str] = (),
+        row: Row = lambda reject: None,
+    ) -> None:
+        """Appends the rows of one batch, and the rejects with the rows they are about."""
         with _reporting(rejects_path(self._out)):
-            self._reject_writer.write(rejects)
+            self._reject_writer.write(rejects, header, row)
         assert self._writer is not None
         if not results.is_empty():
             self._writer.write(results)
@@ -80,7 +89,7 @@ class Outputs:
         assert self._writer is not None
         self._writer.close({"placement": json.dumps(metadata, ensure_ascii=False)})
         with _reporting(rejects_path(self._out)):
-            self._file.close()
+            self._reject_writer.close()
         has_rejects = self._reject_writer.written > 0
         if not has_rejects:
             self._new.remove(self._rejects)
@@ -119,8 +128,8 @@ class Outputs:
     def _discard(self) -> None:
         if self._writer is not None:
             self._writer.abort()
-        if hasattr(self, "_file"):
-            self._file.close()
+        if hasattr(self, "_reject_writer"):
+            self._reject_writer.abort()
         for new in self._new:
             new.discard()
 

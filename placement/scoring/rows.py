@@ -27,13 +27,18 @@ class Scored:
     """What became of one batch: *rows* came in, and as many are in *results* or rejected.
 
     *codes* belong to the rows of *results*. *rejects* come in the order of the file; those of the
-    policy ``lenient`` name rows that are scored all the same.
+    policy ``lenient`` name rows that are scored all the same. *batch* is what it was.
     """
 
     results: pl.DataFrame
     codes: pl.DataFrame
     rejects: Sequence[Reject]
     rows: int
+    batch: Batch
+
+    def lines(self) -> list[int]:
+        """The lines of all its rows, in order: of those taken apart and of the others."""
+        return sorted({*self.batch.lines, *(reject.line for reject in self.batch.rejects)})
 
 
 class Scorer:
@@ -62,9 +67,9 @@ class Scorer:
         """Scores one batch; under the policy ``strict``, raises its first fault."""
         read = self._decoder.decode(batch)
         if read.codes.is_empty():
-            return Scored(self.empty, read.codes, read.rejects, read.rows)
+            return Scored(self.empty, read.codes, read.rejects, read.rows, batch)
         results = self._assemble(read.people, read.codes, self._score(read.codes), read.ids)
-        return Scored(results, read.codes, read.rejects, read.rows)
+        return Scored(results, read.codes, read.rejects, read.rows, batch)
 
     def _assemble(
         self,

@@ -21,6 +21,7 @@ from placement.reading.sources import Source, find, open_people
 from placement.scoring.ahead import ahead, mapped
 from placement.scoring.duplicates import Duplicates
 from placement.scoring.outputs import Outputs, refuse_overwriting
+from placement.scoring.rejected_rows import RejectedRows
 from placement.scoring.rows import Score, Scorer
 from placement.text import Language
 
@@ -122,6 +123,7 @@ def score_files(
         taken_as_unknown = 0
         meter = _Meter(sources, progress)
         named: set[str] = set()
+        rejected = RejectedRows()
         for source in sources:
             with (
                 closing(open_people(source, request.wanted, notice)) as people,
@@ -130,7 +132,7 @@ def score_files(
             ):
                 rows = scored = 0
                 for found in all_found:
-                    outputs.write(found.results, found.rejects)
+                    outputs.write(found.results, found.rejects, *rejected.of(found))
                     observe(found.codes, found.results)
                     duplicates.add(found.results[ID])
                     taken_as_unknown += sum(reject.is_scored for reject in found.rejects)
@@ -149,6 +151,7 @@ def score_files(
                 **request.identity,
                 **({"mapping": request.mapping.identity()} if request.mapping else {}),
                 "inputs": [asdict(count) for count in counts],
+                **rejected.metadata(request.wanted),
             }
         )
     return Summary(

@@ -154,5 +154,6 @@ def test_the_file_of_rejects_is_csv_that_can_be_read_back(scene: Scene) -> None:
     assert (reject["id"], reject["value"]) == ('a "quoted", name', "two\nlines")
     with (scene.folder / "results.parquet.rejects.csv").open(newline="") as file:
         assert next(csv.reader(file)) == [
-            "file", "line", "id", "column", "value", "code", "message",
+            "file", "line", "id", "column", "value", "code", "message", "place", "row.id",
+            "row.education",
         ]  # fmt: skip

@@ -43,6 +43,7 @@ class SheetPeople:
     ) -> None:
         self._name = name
         self._sheet = sheet
+        self._frame = frame
         filled = is_filled(frame).arg_true().to_list() if frame.width else []
         if not filled:
             raise PlacementError(_EMPTY.format(file=name))
@@ -80,7 +81,10 @@ class SheetPeople:
             refused = {reject.line for reject in rejects}
             good = filled & pl.Series([row not in refused for row in rows], dtype=pl.Boolean)
             lines = [row for row, is_good in zip(rows, good, strict=True) if is_good]
-            yield Batch(self._name, people.filter(good), lines, self.columns, rejects, len(refused))
+            yield Batch(
+                self._name, people.filter(good), lines, self.columns, rejects, len(refused),
+                lambda line: self._frame.row(line - 1),
+            )  # fmt: skip
 
     def _strange(self) -> dict[int, list[Reject]]:
         """The rows with a cell, among those read, that cannot be taken at its face value."""
