@@ -22,7 +22,7 @@ STOREYS = {
     "SAY": ("explanation",),
     "USE": (
         "ledger", "reading", "scoring", "mapping", "checks", "comparison", "replay", "impact",
-        "interview",
+        "interview", "pages",
     ),
     "COMMAND": ("cli",),
 }  # fmt: skip

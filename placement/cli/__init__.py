@@ -51,6 +51,13 @@ program = Program(
                 cs="Vytvořit prázdný soubor pro údaje uchazečů.",
             ),
         ),
+        "page": (
+            "placement.cli.page",
+            Text(
+                en="Write the interview as one page for any computer.",
+                cs="Zapsat rozhovor jako jednu stránku pro kterýkoli počítač.",
+            ),
+        ),
         "explain": (
             "placement.cli.explain",
             Text(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
-from placement.cli.streams import (
+from placement.cli.edge.streams import (
     ReaderGone,
     abandon_output,
     end_as_interrupted,
@@ -18,10 +18,10 @@ from placement.cli.streams import (
     noticing_a_gone_reader,
     received,
 )
-from placement.cli.streams import print_json as print_json
-from placement.cli.streams import print_json_array as print_json_array
-from placement.cli.usage import FAULT, metavar, nearest, system_fault, usage_fault
-from placement.cli.usage import require as require
+from placement.cli.edge.streams import print_json as print_json
+from placement.cli.edge.streams import print_json_array as print_json_array
+from placement.cli.edge.usage import FAULT, metavar, nearest, system_fault, usage_fault
+from placement.cli.edge.usage import require as require
 from placement.errors import DONE, UNUSABLE, Faults, PlacementError
 from placement.text import LANGUAGES, Language, Text, quoted
 from placement.version import __version__

@@ -257,3 +257,23 @@ _FUNCTIONS: Final = Text(
     en="Back-office functions that suit you: {functions}.",
     cs="Obory v back office, které vám vyhovují: {functions}.",
 )
+
+SENTENCES: Final[dict[str, Text]] = {
+    "nothing": _NOTHING,
+    "too_little": _TOO_LITTLE,
+    **{f"suits.{office}": text for office, text in _SUITS.items()},
+    **{f"so_far.{office}": text for office, text in _SO_FAR.items()},
+    **{f"band.{name}": text for name, text in BAND_WORDS.items()},
+    "of_hundred": _OF_HUNDRED,
+    "of_hundred_short": _OF_HUNDRED_SHORT,
+    "hardly": _HARDLY,
+    "role": _ROLE,
+    "role_so_far": _ROLE_SO_FAR,
+    "tied": _TIED,
+    "no_role_so_far": _NO_ROLE_SO_FAR,
+    "no_role_known": _NO_ROLE_KNOWN,
+    "closest": _CLOSEST,
+    "functions": _FUNCTIONS,
+    "or": OR,
+}
+"""What the sentences are made of, by name, for whoever puts them together without Python."""

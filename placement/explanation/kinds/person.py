@@ -68,7 +68,7 @@ def _blocks(found: Recommendation) -> Iterator[Block]:
 def closing_blocks() -> Iterator[Block]:
     """What ends a sheet about a person: room for notes, and the limits of it all."""
     yield Space(_NOTES)
-    yield Note(_LIMITS)
+    yield Note(LIMITS)
 
 
 _TITLE: Final = Text(en="Recommendation", cs="Doporučení")
@@ -77,7 +77,7 @@ _RULES: Final = Text(en="Rules", cs="Pravidla")
 _PROGRAM: Final = Text(en="Program", cs="Program")
 _CHANGE: Final = Text(en="What would change it", cs="Co by výsledek změnilo")
 _NOTES: Final = Text(en="Notes", cs="Poznámky")
-_LIMITS: Final = Text(
+LIMITS: Final = Text(
     en="This is how far the answers fit what one document says about office work: it says nothing "
     "about the worth or the skill of a person, it can be wrong, and the decision is for people to "
     "make.",
@@ -85,6 +85,7 @@ _LIMITS: Final = Text(
     "o hodnotě ani o skutečných schopnostech člověka nevypovídá, může se mýlit a rozhodnutí je na "
     "lidech.",
 )
+"""What a result is and is not, in one sentence."""
 _MONTHS: Final = (
     ("January", "ledna"), ("February", "února"), ("March", "března"), ("April", "dubna"),
     ("May", "května"), ("June", "června"), ("July", "července"), ("August", "srpna"),

@@ -1,0 +1,1 @@
+"""Whole pages that work by themselves: the offline interview."""

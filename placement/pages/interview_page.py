@@ -1,0 +1,81 @@
+"""The interview as one page: rules, completions, texts and scripts in a file by itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from importlib.resources import files
+from typing import Final
+
+from placement.canonical import JSON
+from placement.explanation.headline import SENTENCES
+from placement.exports import javascript
+from placement.interview.session import FORMAT
+from placement.pages.texts import TEXTS
+from placement.possible.completed import Sample
+from placement.text import Language
+
+SCRIPTS: Final = (
+    "conditions", "inference", "completions", "questions", "rules", "words", "session", "elements",
+    "result", "interview",
+)  # fmt: skip
+"""The modules of the page; each imports only from those before it."""
+
+_MODULE_LINE: Final = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n|^export ', re.MULTILINE)
+
+
+def page_data(sample: Sample) -> dict[str, JSON]:
+    """The rules of *sample* and everything the page says."""
+    texts = {name: javascript.words(text) for name, text in {**SENTENCES, **TEXTS}.items()}
+    return {**javascript.page_data(sample), "texts": texts, "session_format": FORMAT}
+
+
+def interview_page(sample: Sample, language: Language) -> str:
+    """The interview by the rules of *sample*, which begins in *language* and speaks both.
+
+    Its Content-Security-Policy allows the one script and the one style in it, by their hashes, and
+    no request of any kind.
+    """
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    package = files("placement")
+    style = "".join(
+        package.joinpath(*path).read_text(encoding="utf-8")
+        for path in (("explanation", "page.css"), ("pages", "interview.css"))
+    )
+    script = one_script()
+    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(
+        package.joinpath("pages", "interview.html.jinja").read_text(encoding="utf-8")
+    )
+    return template.render(
+        language=language,
+        title=TEXTS["title"].to(language),
+        no_script=TEXTS["no_script"].to(language),
+        style=Markup(style),
+        style_hash=_hash(style),
+        script=Markup(script),
+        script_hash=_hash(script),
+        data=Markup(_in_a_script(page_data(sample))),
+    )
+
+
+def one_script() -> str:
+    """The modules one after another, without the lines that join them where they are files."""
+    package = files("placement.pages")
+    return "".join(
+        _MODULE_LINE.sub("", package.joinpath(f"{name}.js").read_text(encoding="utf-8"))
+        for name in SCRIPTS
+    )
+
+
+def _in_a_script(data: JSON) -> str:
+    """Data as it may stand in a script element: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _hash(content: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
