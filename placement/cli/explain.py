@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -55,6 +56,13 @@ _ASKED: Final = ""
     help=Text(
         en="With --row: take the facts from the file that was scored.",
         cs="S --row: vzít údaje ze souboru, který se vyhodnocoval.",
+    ),
+)  # fmt: skip
+@option(
+    "--map", "mapping", metavar="MAPPING",
+    help=Text(
+        en="With --from: the mapping by which it was scored; the cells are shown beside the facts.",
+        cs="S --from: mapování, podle kterého se vyhodnocoval; vedle údajů se vypíší i buňky.",
     ),
 )  # fmt: skip
 @option(
@@ -154,7 +162,8 @@ _ASKED: Final = ""
 @writes()
 @recorded()
 def command(
-    subject: str | None, row: str | None, source: str | None, id_column: str | None,
+    subject: str | None, row: str | None, source: str | None, mapping: str | None,
+    id_column: str | None,
     settings: tuple[str, ...], why_not: str | None, instead: str | None,
     what_if: tuple[str, ...], flip: str | None, fix: tuple[str, ...], changes: int | None,
     because: bool, steadiness: bool, trace: bool, depth: int | None, document: str | None,
@@ -183,7 +192,7 @@ def command(
     _belongs(None, is_how, depth=bool(depth), document=document is not None, full=at_length)
     if subject is None and not settings:
         raise PlacementError(_NOTHING)
-    person = read_subject(subject, row=row, source=source, id_column=id_column)
+    person = read_subject(subject, row=row, source=source, id_column=id_column, mapping=mapping)
     facts, remarks = with_settings(person.facts, read_settings(settings))
     for remark in remarks:
         warn(remark)
@@ -220,6 +229,8 @@ def command(
         bad_news = bad_news or differs
         if data is not None:
             data["row"] = told
+    if person.origin is not None and data is not None:
+        data["cells"] = [asdict(cell) for cell in person.origin.cells]
     recording.explanation(found, goal=why_not or instead or flip, supposed=what_if)
     if html is not None:
         from dataclasses import replace
@@ -233,6 +244,10 @@ def command(
         show(short_page(recommendation, _AT_LENGTH))
     else:
         show(found.page())
+    if person.origin is not None and data is None:
+        from placement.mapping.origin import origin_page
+
+        show(origin_page(person.origin))
     return recording.close(BAD_NEWS if bad_news else DONE)
 
 

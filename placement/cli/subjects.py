@@ -20,17 +20,23 @@ _TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".gz
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One person's facts, what the file calls the person, the *row* that is to be compared with
-    what is inferred, where the person is a row of results, and what a saved interview asked and
-    was not answered."""
+    what is inferred, where the person is a row of results, what a saved interview asked and was
+    not answered, and the cells of a foreign file that the facts come from."""
 
     facts: Facts
     id: str | None
     row: Row | None = None
     left_open: frozenset[str] = frozenset()
+    origin: Origin | None = None
 
 
 def read_subject(
-    path: str | None, *, row: str | None, source: str | None, id_column: str | None
+    path: str | None,
+    *,
+    row: str | None,
+    source: str | None,
+    id_column: str | None,
+    mapping: str | None = None,
 ) -> Subject:
     """The person at *path*: of a facts file or a saved interview, or, where *row* is given, of a
     scored file, with the facts it carries or those of the same row in the file *source*.
@@ -39,13 +45,13 @@ def read_subject(
     cannot be read.
     """
     if row is None:
-        for option, value in (("--from", source), ("--id", id_column)):
+        for option, value in (("--from", source), ("--id", id_column), ("--map", mapping)):
             if value is not None:
                 raise PlacementError(_NEEDS_ROW.format(option=option))
         return Subject({}, None) if path is None else one_person(path)
     if path is None:
         raise PlacementError(_ROW_OF_WHAT)
-    return _row(path, row, source, id_column)
+    return _row(path, row, source, id_column, mapping)
 
 
 def one_person(path: str) -> Subject:
@@ -63,10 +69,14 @@ def one_person(path: str) -> Subject:
     return Subject(person.facts, person.id)
 
 
-def _row(path: str, row: str, source: str | None, id_column: str | None) -> Subject:
+def _row(
+    path: str, row: str, source: str | None, id_column: str | None, mapping: str | None
+) -> Subject:
     from placement.scoring.scored_rows import find_row
 
     if source is None:
+        if mapping is not None:
+            raise PlacementError(_NEEDS_FROM)
         found = find_row(path, row, id_column=id_column)
         if found.facts is None:
             raise PlacementError(_NO_FACTS.format(file=found.file))
@@ -74,12 +84,26 @@ def _row(path: str, row: str, source: str | None, id_column: str | None) -> Subj
     found = find_row(path, row)
     if not found.said:
         raise PlacementError(_NOT_SCORED.format(file=found.file))
+    if mapping is not None:
+        from placement.mapping.origin import origin_of
+        from placement.reading.mapped.coder import wanted_by
+        from placement.reading.mapped.mapping_file import read_mapping
+        from placement.reading.options import Reading
+
+        mapped = read_mapping(mapping)
+        wanted = wanted_by(mapped, id=id_column, keep=(), reading=Reading())
+        told = origin_of(source, row, mapped, wanted)
+        return Subject(told.facts, found.id, found, origin=told)
     origin = find_row(source, row, id_column=id_column)
     if origin.facts is None:
         raise PlacementError(_NO_FACTS.format(file=origin.file))
     return Subject(origin.facts, found.id, found)
 
 
+_NEEDS_FROM: Final = Text(
+    en="--map belongs to --from FILE, the file that was scored by the mapping.",
+    cs="--map patří k --from SOUBOR, tedy k souboru vyhodnocenému podle mapování.",
+)
 _NEEDS_ROW: Final = Text(
     en="{option} belongs to --row ID, which names a row of a scored file.",
     cs="{option} patří k --row ID, které určuje řádek vyhodnoceného souboru.",

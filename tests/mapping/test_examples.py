@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,22 @@ def test_every_example_is_in_the_documentation() -> None:
     page = (EXAMPLES.parents[1] / "docs" / "files.md").read_text(encoding="utf-8")
     for path in EXAMPLES.glob("*.toml"):
         assert path.read_text(encoding="utf-8").strip() in page, path.name
+
+
+def test_explaining_a_row_shows_the_cells_beside_the_facts(tmp_path: Path) -> None:
+    out = tmp_path / "scored.csv"
+    file, mapping = str(EXAMPLES / "hr_table.csv"), str(EXAMPLES / "hr_table.toml")
+    run("score", file, "-o", str(out), "--map", mapping, "--quiet")
+    asked = ("explain", str(out), "--row", "1001", "--from", file, "--map", mapping)
+    ran = run(*asked, "--json")
+    assert ran.code == 0
+    told = [tuple(cell.values()) for cell in json.loads(ran.out)["cells"]]
+    assert told[:3] == [
+        ("education", "Vzdělání 1", "SŠ s maturitou", "master"),
+        ("education", "Vzdělání 2", "VŠ magisterské", "master"),
+        ("experience", "Nástup do praxe", "1. 9. 2012", "experienced"),
+    ]
+    page = run(*asked)
+    assert "Where the facts come from" in page.out
+    assert "VŠ magisterské" in page.out
+    assert run("explain", str(out), "--row", "1001", "--map", mapping).code == 2
