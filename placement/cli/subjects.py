@@ -12,6 +12,7 @@ from placement.facts.conditions import Facts
 from placement.text import Text, plain, printable
 
 if TYPE_CHECKING:
+    from placement.mapping.origin import Origin
     from placement.scoring.scored_rows import Row
 
 _TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".gz", ".zst")
