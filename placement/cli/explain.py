@@ -171,6 +171,7 @@ def command(
     overwriting: Overwriting, recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.comparing import compare
+    from placement.cli.progress import working
     from placement.cli.subjects import read_subject
     from placement.explanation.explainer import Explainer
     from placement.explanation.recommendation import Recommendation
@@ -213,7 +214,8 @@ def command(
     elif because:
         found = explainer.because()
     elif steadiness:
-        found = explainer.steadiness()
+        with working(_READINGS):
+            found = explainer.steadiness()
     elif trace:
         found = explainer.trace()
     else:
@@ -289,6 +291,7 @@ _AT_LENGTH: Final = Text(
     cs="Celé odvození: týž příkaz s volbou --full. Dále: --why-not, --flip, --what-if, --because, "
     "--trace.",
 )
+_READINGS: Final = Text(en="trying other readings", cs="zkouším jiné výklady")
 _NOTHING: Final = Text(
     en="nobody to explain: give SUBJECT, a file of facts, a saved interview or a scored file with "
     "--row ID; or --set TRAIT=VALUE.",

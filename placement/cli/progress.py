@@ -1,11 +1,12 @@
-"""A progress bar on the standard error of a terminal; nothing elsewhere."""
+"""Progress on the standard error of a terminal; nothing elsewhere."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from threading import Timer
+from typing import TYPE_CHECKING, Final
 
 from placement.cli.common import say
 from placement.text import Text
@@ -49,5 +50,35 @@ def showing_progress(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         yield tell
 
 
+@contextmanager
+def working(words: Text) -> Iterator[Callable[[int], None]]:
+    """Shows that something is being done, and for how long, once it takes more than a second.
+
+    A function to be told how many are done, where there is something to count.
+    """
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    bar = Bar(
+        SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    task = bar.add_task(say(words), total=None)
+    timer = Timer(PATIENCE, bar.start)
+    timer.start()
+    try:
+        yield lambda done: bar.update(task, description=f"{say(words)}: {done}")
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.stop()
+
+
+PATIENCE: Final = 1.0
+"""Seconds that pass before anything is shown."""
 _STARTING = Text(en="reading", cs="čtu")
 _ROWS = Text(en="{rows} rows, {rate} a second", cs="{rows} řádků, {rate} za sekundu")

@@ -57,6 +57,7 @@ def command(
     sequences: tuple[int, ...], log: Log, every: bool,
     rules: tuple[str, ...], earlier: tuple[str, ...], as_json: bool,
 ) -> int:  # fmt: skip
+    from placement.cli.progress import working
     from placement.exports.rules_json import read_export
     from placement.replay.parallel import replay_all
     from placement.replay.replay_text import replay_dict, replay_page, summary_lines
@@ -69,8 +70,9 @@ def command(
     different: list[Replay] = []
     hindered: list[Replay] = []
     replayed = 0
-    with log.read() as ledger, ledger.verified():
-        for found in replay_all(_records(ledger, sequences), *bases):
+    with log.read() as ledger, ledger.verified(), working(_REPLAYING) as tell:
+        for count, found in enumerate(replay_all(_records(ledger, sequences), *bases)):
+            tell(count)
             if found.hindrance is not None:
                 hindered.append(found)
             else:
@@ -108,3 +110,4 @@ _WHICH = Text(
     en="say which records to replay: SEQ, several of them, or --all.",
     cs="určete, které záznamy přehrát: ČÍSLO, i několik, nebo --all.",
 )
+_REPLAYING = Text(en="records replayed", cs="přehrané záznamy")

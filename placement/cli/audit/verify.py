@@ -34,6 +34,7 @@ from placement.text import Text
 )  # fmt: skip
 def command(log: Log, head: str | None, as_json: bool) -> int:
     from placement.cli.pages import show_lines
+    from placement.cli.progress import working
     from placement.ledger import DamagedLog, Head
     from placement.replay.verification_text import (
         unusable_dict,
@@ -44,7 +45,7 @@ def command(log: Log, head: str | None, as_json: bool) -> int:
 
     kept = None if head is None else Head.parse(head)
     try:
-        with log.read() as ledger:
+        with log.read() as ledger, working(_VERIFYING):
             found = ledger.verify(kept)
         log.warn_of_key_beside()
     except DamagedLog as fault:
@@ -58,3 +59,6 @@ def command(log: Log, head: str | None, as_json: bool) -> int:
     else:
         show_lines(verification_page(found))
     return DONE if found.fault is None else BAD_NEWS
+
+
+_VERIFYING = Text(en="verifying the log", cs="ověřuji protokol")

@@ -31,10 +31,13 @@ from placement.text import Text
 @argument("file", required=False)
 def command(file: str | None, as_json: bool) -> int:
     from placement.checks.checking import check
+    from placement.cli.progress import working
     from placement.exports.rules_json import read_export
     from placement.rules.base import load
 
-    report = check(load() if file is None else read_export(file).base)
+    base = load() if file is None else read_export(file).base
+    with working(_CHECKING):
+        report = check(base)
     if as_json:
         print_json(report.to_dict(language()))
     else:
@@ -43,3 +46,6 @@ def command(file: str | None, as_json: bool) -> int:
 
         show(report_page(report))
     return BAD_NEWS if report.faults else DONE
+
+
+_CHECKING = Text(en="checking the rules", cs="kontroluji pravidla")
