@@ -8,7 +8,7 @@ WORKERS ?= auto
 PYTEST = pytest -n $(WORKERS) --dist worksteal --hypothesis-profile $(PROFILE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-thorough test-all coverage lint type golden package bench bench-quick matrix constraints clean
+.PHONY: help demo picture docs docs-serve test test-thorough test-all coverage lint type golden package bench bench-quick matrix constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -19,8 +19,8 @@ $(READY): pyproject.toml constraints.txt
 		--constraint constraints.txt --editable '.[development]'
 	@touch $@
 
-demo: $(READY) ## recommend for the people in examples/, score a file, explain one row
-	PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
+demo: $(READY) ## four steps: a verdict, what would change it, a file scored, one of its rows
+	@$(BIN)/python examples/demo.py
 
 test: PROFILE ?= quick
 test: $(READY) ## the quick tests: nearly all of them, properties with a quarter of their examples
@@ -47,6 +47,16 @@ lint: $(READY) ## style and layout of the code
 
 type: $(READY) ## types, strictly
 	$(BIN)/mypy
+
+picture: $(READY) ## draw the readme's picture from what the commands print
+	$(BIN)/python docs/picture.py
+
+docs: $(READY) ## the documents as a site, in out/site; fails on a link that leads nowhere
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[documentation]'
+	PYTHONPATH=. $(BIN)/zensical build --clean --strict --config-file zensical.toml
+
+docs-serve: docs ## the same, to be read and searched at http://localhost:8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory out/site 8000
 
 golden: PROFILE ?= quick
 golden: $(READY) ## write the golden files anew; review the difference before committing it

@@ -1,14 +1,23 @@
-"""Every command shown in the documents prints what the documents say it prints.
+"""Whatever the documents show is true: commands, Python, pictures, links.
 
-A line ``…`` stands for output left out. ``make golden`` writes the blocks without one anew.
+In a console block a line ``…`` stands for lines left out, and one in a line for a part of it;
+``make golden`` writes the blocks without one anew. The Python of a document is one program: what
+stands in a comment behind an expression is what it gives, ``…`` for a part of it.
 """
 
 from __future__ import annotations
 
+import ast
 import os
 import re
+import runpy
 import shlex
+import tokenize
+from collections.abc import Iterator
+from html import unescape
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -16,8 +25,22 @@ from click.testing import CliRunner
 from placement.cli import program
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder with the examples in it, where a document's commands are run in order."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def run(command: str) -> str:
@@ -37,17 +60,15 @@ def printed(block: str) -> str:
 
 
 def matches(written: str, real: str) -> bool:
-    parts = [re.escape(part) for part in re.split(r"^…\n", written, flags=re.MULTILINE)]
-    return re.fullmatch("(?:.*\n)*?".join(parts), real) is not None
+    parts = re.split(r"^…\n", written, flags=re.MULTILINE)
+    escaped = [re.escape(part).replace("…", ".*") for part in parts]
+    return re.fullmatch("(?:.*\n)*?".join(escaped), real) is not None
 
 
-LINK = re.compile(r"\]\(([^)#:]+)\)")
-
-
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
 def test_every_link_leads_somewhere(document: Path) -> None:
     for target in LINK.findall(document.read_text(encoding="utf-8")):
-        assert (document.parent / target).exists(), f"{document.name} links to {target}"
+        assert (document.parent / target).exists(), f"{named(document)} links to {target}"
 
 
 @pytest.mark.parametrize(
@@ -56,49 +77,63 @@ def test_every_link_leads_somewhere(document: Path) -> None:
         pytest.param(path, marks=[pytest.mark.thorough] * (path.name == "checking-the-rules.md"))
         for path in DOCUMENTS
     ],
-    ids=lambda path: path.name,
+    ids=named,
 )
-def test_every_command_prints_what_the_document_says(
-    document: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(ROOT)
+def test_every_command_prints_what_the_document_says(document: Path, folder: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    if os.environ.get("PLACEMENT_GOLDEN") == "rewrite":
+    rewrites = os.environ.get("PLACEMENT_GOLDEN") == "rewrite"
 
-        def anew(found: re.Match[str]) -> str:
-            block = found[1]
-            return found[0] if "…\n" in block else f"```console\n{printed(block)}```"
+    def anew(found: re.Match[str]) -> str:
+        real = printed(found[1])
+        if rewrites and "…\n" not in found[1]:
+            return f"```console\n{real}```"
+        assert matches(found[1], real), f"{named(document)}:\n{found[1]}\nreally:\n{real}"
+        return found[0]
 
-        text = BLOCK.sub(anew, text)
-        document.write_text(text, encoding="utf-8", newline="\n")
-    for found in BLOCK.finditer(text):
-        block = found[1]
-        assert matches(block, printed(block)), f"{document.name}:\n{block}"
-
-
-PROMISE = re.compile(r"`(test_\w+)(?:\[([^\]`]+)\])?`")
+    written = CONSOLE.sub(anew, text)
+    if written != text:
+        document.write_text(written, encoding="utf-8", newline="\n")
 
 
-def test_every_promise_about_the_log_names_a_test_that_is_there() -> None:
-    from tests.ledger.test_attacks import ATTACKS
-
-    text = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
-    sources = "\n".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")
-    )
-    attacks = {attack.name for attack in ATTACKS}
-    promised = PROMISE.findall(text)
-    assert len(promised) > 40
-    for name, attack in promised:
-        assert f"def {name}(" in sources, name
-        assert not attack or (name, attack in attacks) == ("test_an_attack", True), attack
+def values(program: str) -> Iterator[tuple[ast.stmt, str | None]]:
+    """The statements of a block, each with the comment behind it."""
+    comments = {
+        token.start[0]: token.string.lstrip("# ")
+        for token in tokenize.generate_tokens(StringIO(program).readline)
+        if token.type == tokenize.COMMENT
+    }
+    for statement in ast.parse(program).body:
+        yield statement, comments.get(statement.end_lineno or 0)
 
 
-def test_every_line_about_what_is_noticed_names_its_test() -> None:
-    text = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
-    part = text[text.index("## What is noticed") : text.index("So: **the chain proves")]
-    lines = [line for line in part.splitlines() if line.startswith("| ")]
-    promises = [line for line in lines if not line.startswith("| what was done")]
-    assert len(promises) > 20
-    for line in promises:
-        assert PROMISE.search(line) or line.endswith("| nothing can hold that |"), line
+def is_said(written: str, real: object) -> bool:
+    parts = map(re.escape, written.split("…"))
+    return re.fullmatch(".*".join(parts), repr(real), re.DOTALL) is not None
+
+
+@pytest.mark.parametrize(
+    "document", [d for d in DOCUMENTS if d.name != "CONTRIBUTING.md"], ids=named
+)
+def test_the_python_gives_what_the_document_says(document: Path, folder: Path) -> None:
+    names: dict[str, Any] = {}
+    for block in PYTHON.findall(document.read_text(encoding="utf-8")):
+        for statement, comment in values(block):
+            if isinstance(statement, ast.Expr):
+                code = compile(ast.Expression(statement.value), named(document), "eval")
+                found = eval(code, names)
+                if comment is not None:
+                    assert is_said(comment, found), f"{ast.unparse(statement)} gives {found!r}"
+            else:
+                module = ast.Module([statement], [])
+                exec(compile(module, named(document), "exec"), names)
+
+
+def test_the_picture_shows_what_the_commands_print() -> None:
+    picture = runpy.run_path(str(ROOT / "docs/picture.py"))
+    drawn = unescape((ROOT / "docs/picture.svg").read_text(encoding="utf-8"))
+    shown = "".join(re.findall(r"<text [^>]*>([^<]*)</text>", drawn)).replace("\xa0", "")
+    for command in picture["COMMANDS"]:
+        output = re.sub(r"\x1b\[[0-9;]*m", "", picture["printed"](command))
+        for words in (command, *output.split()):
+            assert "".join(words.split()) in shown, f"make picture: {words} is not shown"
+    assert len(re.findall(r"https?://(?!www.w3.org/2000/svg)", drawn)) == 0

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import doctest
+import json
 import pickle
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 import placement
@@ -15,6 +18,7 @@ from placement.facts.dictionary import TRAITS
 from placement.facts.goals import FUNCTIONS, OFFICES, ROLES
 from tests.people.cases import Case, cases
 
+DOCS = Path(__file__).parent.parent / "docs"
 KEYS = [
     "id", "facts", "unknown", "office", "offices", "role", "roles", "functions", "cautions",
     "outlook", "derivation", "knowledge", "program", "lang",
@@ -50,6 +54,14 @@ def test_the_object_says_what_its_json_says(case: Case) -> None:
     assert (dict(found.facts), list(found.unknown)) == (answer["facts"], answer["unknown"])
     assert [step.rule.id for step in found.cautions] == [n["rule"] for n in answer["cautions"]]
     assert [step.rule.id for step in found.outlook] == [n["rule"] for n in answer["outlook"]]
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_the_json_is_what_its_schema_says(case: Case) -> None:
+    schema = json.loads((DOCS / "recommendation.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(recommend(case.facts, id=case.name).to_dict(), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**recommend(case.facts).to_dict(), "more": 1}, schema)
 
 
 def test_labels_and_none_are_understood_in_either_language() -> None:

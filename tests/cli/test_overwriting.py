@@ -27,6 +27,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "ask --save": ("ask", "--save", "{}.json"),
     "ask --json": ("ask", "--json", "{}.json"),
     "map": ("map", "{people}", "-o", "{}.toml"),
+    "page": ("page", "-o", "{}.html"),
     "rules export": ("rules", "export", "-o", "{}.json"),
 }
 
