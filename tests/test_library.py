@@ -6,7 +6,7 @@ import doctest
 import json
 import pickle
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import jsonschema
 import pytest
@@ -14,8 +14,9 @@ import pytest
 import placement
 from placement import explain, recommend
 from placement.errors import UNUSABLE, Faults
+from placement.explanation.outcome import Outcome
 from placement.facts.dictionary import TRAITS
-from placement.facts.goals import FUNCTIONS, OFFICES, ROLES
+from placement.facts.goals import FUNCTIONS, OFFICES, ROLES, VERDICTS, Role, Verdict
 from tests.people.cases import Case, cases
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -62,6 +63,13 @@ def test_the_json_is_what_its_schema_says(case: Case) -> None:
     jsonschema.validate(recommend(case.facts, id=case.name).to_dict(), schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**recommend(case.facts).to_dict(), "more": 1}, schema)
+
+
+def test_the_types_name_every_office_verdict_and_role() -> None:
+    assert get_args(Verdict) == VERDICTS
+    assert get_args(Role) == tuple(role.name for role in ROLES)
+    hints = {name: get_type_hints(getattr(Outcome, name).fget) for name in ("office", "role")}
+    assert hints == {"office": {"return": Verdict}, "role": {"return": Role | None}}
 
 
 def test_labels_and_none_are_understood_in_either_language() -> None:

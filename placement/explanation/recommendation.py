@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from placement.explanation.other_rules import knowledge_dict
 from placement.facts.conditions import Facts
-from placement.facts.goals import Verdict
+from placement.facts.goals import Role, Verdict
 from placement.inference.derivation import Derivation, Step, derive
 from placement.inference.trees import Inference
 from placement.possible.bounds import Bounds, bounder_of
@@ -93,10 +93,10 @@ class Recommendation:
         return self.inference.office
 
     @property
-    def role(self) -> str | None:
+    def role(self) -> Role | None:
         """The name of the recommended role, or None."""
         role = self.inference.role
-        return None if role is None else role.goal.name
+        return None if role is None else cast(Role, role.goal.name)
 
     @property
     def cautions(self) -> tuple[Step, ...]:

@@ -94,6 +94,12 @@ GOALS: Final = (*OFFICES, *ROLES, *FUNCTIONS)
 Verdict: TypeAlias = Literal["front_office", "back_office", "either", "neither", "undetermined"]
 """What can be said of the offices; *undetermined* where too little is known to say anything."""
 
+Role: TypeAlias = Literal[
+    "receptionist", "office_manager", "hr_manager", "accounting_manager",
+    "sales_manager", "marketing_manager", "customer_service_manager",
+]  # fmt: skip
+"""The name of a role."""
+
 EITHER: Final = "either"
 NEITHER: Final = "neither"
 UNDETERMINED: Final = "undetermined"
