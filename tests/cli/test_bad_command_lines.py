@@ -35,8 +35,8 @@ COMMAND_LINES = {
     ),
     "a missing argument": (
         ("rules", "show"),
-        "ID is missing. Help: placement rules show --help",
-        "chybí ID. Nápověda: placement rules show --help",
+        "RULE is missing. Help: placement rules show --help",
+        "chybí PRAVIDLO. Nápověda: placement rules show --help",
     ),
     "an unknown rule": (
         ("rules", "show", "front.comunication"),

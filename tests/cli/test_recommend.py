@@ -72,12 +72,13 @@ def test_set_wins_over_the_file_and_says_so(tmp_path: Path) -> None:
         "education": "maturita", "communication": "basic", "it_work": "likes",
     }  # fmt: skip
     assert ran.err.splitlines() == [
-        "Note: --set communication=basic replaces excellent from the file.",
-        "Note: --set customer_contact=unknown replaces likes from the file.",
+        "Note: “communication” counts as “basic” (--set), not as “excellent”, which the file says.",
+        "Note: “contact with customers” counts as “unknown” (--set), not as “like it”, which the "
+        "file says.",
     ]
     czech = run("recommend", str(path), "--set", "communication=basic", lang="cs")
     assert czech.err == (
-        "Poznámka: --set communication=basic nahrazuje hodnotu excellent ze souboru.\n"
+        "Poznámka: u údaje „komunikace“ platí „základní“ (--set), ne „vynikající“ ze souboru.\n"
     )
 
 

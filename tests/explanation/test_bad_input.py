@@ -117,8 +117,10 @@ COMMAND_LINES: dict[str, tuple[tuple[str, ...], str, str]] = {
     ),
     "a file of many people without a row": (
         ("people.csv",),
-        "people.csv: this is a file of many people; name one of them with --row ID.",
-        "people.csv: toto je soubor s více lidmi; jednoho z nich určete pomocí --row ID.",
+        "people.csv: this is a file of many people. Score it with: placement score; explain one of "
+        "them with: placement explain RESULTS --row ID.",
+        "people.csv: toto je soubor s více lidmi. Vyhodnotí ho placement score; jednoho z nich "
+        "vysvětlí placement explain VÝSLEDKY --row ID.",
     ),
     "an origin without a row": (
         (PERSON, "--from", "people.csv"),

@@ -94,7 +94,7 @@ def test_the_words_of_json_are_those_of_the_text() -> None:
 def test_a_setting_goes_over_the_subject_and_is_told() -> None:
     ran = run("explain", CLERK, "--set", "communication=excellent", "--depth", "1")
     assert ran.code == 0
-    assert "--set communication=excellent replaces strong" in ran.err
+    assert "“communication” counts as “excellent” (--set), not as “strong”" in ran.err
 
 
 def test_the_file_may_stand_after_flip() -> None:
