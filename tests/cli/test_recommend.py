@@ -114,7 +114,7 @@ def test_the_option_wins_over_the_locale_wherever_it_stands() -> None:
     czech = {"LANG": "cs_CZ.UTF-8"}
     for words in (("--lang", "en", "recommend"), ("recommend", "--lang=en")):
         ran = run(*words, *SET, lang=None, env=czech)
-        assert ran.out.startswith("Front office suits you best.")
+        assert ran.out.startswith("We cannot tell yet which office suits you: we know too little.")
 
 
 def shown(*, width: int = 80, colour: bool | None = None) -> str:
@@ -196,15 +196,15 @@ def in_encoding(encoding: str, *arguments: str) -> bytes:
 @pytest.mark.parametrize(
     ("encoding", "sentence"),
     [
-        ("utf-8", "Nejlépe vám vyhovuje práce ve front office."),
-        ("iso-8859-2", "Nejlépe vám vyhovuje práce ve front office."),
-        ("ascii", "Nejlepe vam vyhovuje prace ve front office."),
+        ("utf-8", "Zatím nelze říci, jaká práce vám vyhovuje: víme toho příliš málo."),
+        ("iso-8859-2", "Zatím nelze říci, jaká práce vám vyhovuje: víme toho příliš málo."),
+        ("ascii", "Zatim nelze rici, jaka prace vam vyhovuje: vime toho prilis malo."),
     ],
 )
 def test_every_encoding_is_written_as_well_as_it_can_be(encoding: str, sentence: str) -> None:
     text = in_encoding(encoding, "recommend", "--lang", "cs").decode(encoding)
     assert sentence in text
-    assert "?" not in text.split("Nejvíc" if encoding != "ascii" else "Nejvic")[0]
+    assert "?" not in text
 
 
 def test_json_survives_every_encoding() -> None:

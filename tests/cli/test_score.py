@@ -132,7 +132,11 @@ def test_both_engines_write_the_same_file(tmp_path: Path) -> None:
 
 def test_undetermined_rows_say_what_would_settle_most_of_them(tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
-    people.write_text("id,communication\n" + "".join(f"{n},good\n" for n in range(30)))
+    # 9 points of evidence for front office are decided; one answer of 3 or more makes 12.
+    row = "likes,likes\n"
+    people.write_text(
+        "id,growing_sales,customer_contact\n" + "".join(f"{n},{row}" for n in range(30))
+    )
     result = score(people, "-o", tmp_path / "out.parquet", "--json")
     summary = json.loads(result.stdout)
     assert summary["verdicts"][UNDETERMINED] == summary["examined"] == 30
