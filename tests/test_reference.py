@@ -103,6 +103,19 @@ def test_a_reference_page_says_what_the_program_says(name: str) -> None:
     assert page == path.read_text(encoding="utf-8")
 
 
+def test_every_column_of_results_is_in_its_reference(tmp_path: Path) -> None:
+    people, results = tmp_path / "people.csv", tmp_path / "results.csv"
+    people.write_text("id,communication\n1,good\n", encoding="utf-8")
+    command = ["score", str(people), "-o", str(results), "--quiet"]
+    assert CliRunner().invoke(program, command).exit_code == 0
+    header = results.read_text(encoding="utf-8").splitlines()[0].split(",")
+    page = (DOCS / "results.md").read_text(encoding="utf-8")
+    of_goals = [name for goal in (*ROLES, *FUNCTIONS) for name in (goal.name, f"{goal.name}.known")]
+    for name in header:
+        if name not in of_goals and not name.startswith("fact."):
+            assert f"`{name}`" in page, name
+
+
 @pytest.mark.parametrize("path", list(command_names(program)), ids=" ".join)
 @pytest.mark.parametrize("language", ["cs", "en"])
 def test_every_command_has_help_in_both_languages(path: tuple[str, ...], language: str) -> None:
