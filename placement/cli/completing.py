@@ -13,7 +13,6 @@ import click
 from click.shell_completion import (
     BashComplete,
     CompletionItem,
-    FishComplete,
     ZshComplete,
     add_completion_class,
     split_arg_string,
@@ -23,9 +22,6 @@ from placement.errors import PlacementError
 from placement.text import Language
 
 Items = list["CompletionItem[str]"]
-
-_OPEN: Final = "open"
-"""The type of an item that is to be typed on: no space follows it."""
 
 
 def complete(
@@ -59,7 +55,7 @@ def _settings(typed: str, language: Language) -> Items:
     name, sign, _ = typed.partition("=")
     if not sign:
         return [
-            CompletionItem(f"{item.value}=", type=_OPEN, help=item.help)
+            CompletionItem(f"{item.value}=", help=item.help, is_open=True)
             for item in _beginning(typed, _traits(language))
         ]
     trait = BY_NAME.get(name)
@@ -141,7 +137,7 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
         value = item.value
         if item.type != "file" and "=" in value[:-1]:
             value = value[value.rindex("=", 0, -1) + 1 :]
-        return f"{item.type},{value}"
+        return f"{_kind(item)},{value}"
 
 
 class _Zsh(ZshComplete):
@@ -154,16 +150,18 @@ class _Zsh(ZshComplete):
         '        elif [[ "$type" == "dir" ]]; then\n',
     )
 
-
-class _Fish(FishComplete):
-    """As click's; fish puts no space after ``=`` by itself."""
-
     def format_completion(self, item: CompletionItem[str]) -> str:
-        """The item; there is no type of its own for one that is to be typed on."""
-        kind = "plain" if item.type == _OPEN else item.type
-        return super().format_completion(CompletionItem(item.value, kind, item.help))
+        """The item, its value and what it means."""
+        return super().format_completion(CompletionItem(item.value, _kind(item), item.help))
+
+
+def _kind(item: CompletionItem[str]) -> str:
+    """The type of an item; ``open`` for one that is to be typed on, behind which no space stands.
+
+    Fish and PowerShell put none after ``=`` by themselves, and know only click's types.
+    """
+    return "open" if item.is_open else item.type
 
 
 add_completion_class(_Bash)
 add_completion_class(_Zsh)
-add_completion_class(_Fish)
