@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Final, Literal
@@ -79,6 +79,22 @@ def listing(texts: list[Text], last: Text | None = None) -> Text:
                 cs=", ".join(text.cs for text in first) + f" {word.cs} {final.cs}",
             )
     raise AssertionError("unreachable")  # pragma: no cover
+
+
+def percentages(counts: Sequence[int]) -> tuple[int, ...]:
+    """Whole per cents of the sum of *counts*, adding up to 100; all 0 where the sum is.
+
+    By the largest remainder: all are rounded down, and what is missing goes, one by one, to those
+    that were cut most, to the first of equals. No count may be negative.
+    """
+    whole = sum(counts)
+    if not whole:
+        return (0,) * len(counts)
+    shares = [100 * count // whole for count in counts]
+    cut = [100 * count % whole for count in counts]
+    for place in sorted(range(len(counts)), key=lambda place: -cut[place])[: 100 - sum(shares)]:
+        shares[place] += 1
+    return tuple(shares)
 
 
 def quoted(value: object, longest: int = 60) -> Text:

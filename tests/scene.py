@@ -21,6 +21,7 @@ import xlsxwriter
 
 from placement.errors import PlacementError
 from placement.facts.dictionary import TRAITS
+from placement.inference.firing import known
 from placement.reading.columns import Wanted
 from placement.reading.decoding import Policy
 from placement.reading.mapped.coder import wanted_by
@@ -58,6 +59,7 @@ def score(codes: pl.DataFrame) -> pl.DataFrame:
         )
         .list.drop_nulls()
         .alias("fired"),
+        known(TRAITS).alias("facts"),
     )
 
 
@@ -205,7 +207,11 @@ def expected(crowd: Sequence[Person]) -> list[dict[str, object]]:
         schema=dict.fromkeys(NAMES, pl.UInt8),
     )
     rows = score(codes).to_dicts()
-    return [
-        {"id": person["id"], **row, **{f"fact.{name}": person.get(name) for name in NAMES}}
-        for person, row in zip(crowd, rows, strict=True)
-    ]
+    return [{"id": person["id"], **row} for person, row in zip(crowd, rows, strict=True)]
+
+
+def told(result: Mapping[str, object]) -> dict[str, str]:
+    """The facts that a row of results tells."""
+    facts = result["facts"]
+    assert isinstance(facts, list)
+    return {trait: value for trait, _, value in (str(fact).partition("=") for fact in facts)}

@@ -30,11 +30,11 @@ def full() -> Callable[[_Function], _Function]:
     return option("--full", "at_length", is_flag=True, help=_FULL)
 
 
-def show(page: Page) -> None:
-    """Print a page."""
+def show(page: Page, *, error: bool = False) -> None:
+    """Print a page on the standard output, or on the standard error."""
     from placement.explanation.terminal import Terminal
 
-    Terminal(sys.stdout).show(page, language())
+    Terminal(sys.stderr if error else sys.stdout).show(page, language())
 
 
 def show_lines(page: Page) -> None:

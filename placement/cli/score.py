@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -19,7 +20,7 @@ from placement.text import Text
 
 if TYPE_CHECKING:
     from placement.rules.base import KnowledgeBase
-    from placement.scoring.rows import Score
+    from placement.scoring.rows import Addition, Score
     from placement.scoring.run import Observe, Summary
 
 
@@ -29,18 +30,21 @@ if TYPE_CHECKING:
         en="Score files of applicants: CSV, TSV, JSON, JSON Lines, Parquet or XLSX, also "
         "compressed (.gz, .zst), several at once, or - for the standard input. Each row gets "
         "exactly the result that recommend gives that person. A row that cannot be used goes to "
-        "OUT.rejects.csv with the reason; every row is in one of the two.",
+        "OUT.rejects.csv with the reason; every row is in one of the two. Without -o only the "
+        "summary is shown.",
         cs="Vyhodnotí soubory uchazečů: CSV, TSV, JSON, JSON Lines, Parquet nebo XLSX, i "
         "komprimované (.gz, .zst), několik najednou, nebo - pro standardní vstup. Každý řádek "
         "dostane přesně ten výsledek, který by danému člověku dal příkaz recommend. Řádek, který "
         "nelze použít, se i s důvodem zapíše do VÝSTUP.rejects.csv; každý řádek je právě v jednom "
-        "z obou souborů.",
+        "z obou souborů. Bez -o se jen ukáže souhrn.",
     ),
     examples=(
         "placement score applicants.csv -o scored.parquet",
         "placement score 'north/*.xlsx' south.csv.gz -o scored.csv --id number --keep branch",
         "placement score answers.csv -o scored.csv --map mapping.toml",
         "placement score --mend scored.csv scored.csv.rejects.csv",
+        "placement score applicants.csv -o scored.xlsx --reason --brief",
+        "placement score applicants.csv -o - --brief --quiet | head -1",
         "placement score applicants.csv -o scored.parquet --check 1000",
     ),
 )
@@ -48,8 +52,10 @@ if TYPE_CHECKING:
 @option(
     "-o", "--output", "out", metavar="OUT",
     help=Text(
-        en="Where the results go: .parquet, .csv, .jsonl or .xlsx.",
-        cs="Kam zapsat výsledky: .parquet, .csv, .jsonl nebo .xlsx.",
+        en="Where the results go: .parquet, .csv, .jsonl or .xlsx; - for JSON Lines on the "
+        "standard output, the summary then on the standard error.",
+        cs="Kam zapsat výsledky: .parquet, .csv, .jsonl nebo .xlsx; - pro JSON Lines na standardní "
+        "výstup, souhrn je pak na chybovém.",
     ),
 )  # fmt: skip
 @option(
@@ -64,6 +70,34 @@ if TYPE_CHECKING:
     help=Text(
         en="A column to carry through to the results. Repeatable.",
         cs="Sloupec, který se má přenést do výsledků. Lze opakovat.",
+    ),
+)  # fmt: skip
+@option(
+    "--labels", is_flag=True,
+    help=Text(
+        en="Words instead of codes, in the headings too; a workbook always has them.",
+        cs="Místo kódů slova, i v záhlaví; v sešitu jsou vždy.",
+    ),
+)  # fmt: skip
+@option(
+    "--reason", "reason", is_flag=True,
+    help=Text(
+        en="Add the strongest reasons, one sentence a row.",
+        cs="Přidat nejsilnější důvody, jednu větu na řádek.",
+    ),
+)  # fmt: skip
+@option(
+    "--certainty", is_flag=True,
+    help=Text(
+        en="Add how certain office and role are, 0 to 100; takes some milliseconds a row.",
+        cs="Přidat jistotu typu práce a role, 0 až 100; trvá několik milisekund na řádek.",
+    ),
+)  # fmt: skip
+@option(
+    "--brief", is_flag=True,
+    help=Text(
+        en="Leave out the facts and the rules that fired; explain then needs --from.",
+        cs="Vynechat údaje a použitá pravidla; explain pak potřebuje --from.",
     ),
 )  # fmt: skip
 @option(
@@ -119,13 +153,12 @@ if TYPE_CHECKING:
 @by_rules()
 @writes()
 @recorded(subject=False)
-@click.pass_context
 def command(
-    context: click.Context, files: tuple[str, ...], out: str | None, mended: str | None,
-    id_column: str | None, keep: tuple[str, ...],
-    policy: str | None, check: int | None, engine: str, for_excel: bool, quiet: bool,
-    file_options: FileOptions, base: KnowledgeBase, overwriting: Overwriting,
-    recording: Recording, as_json: bool,
+    files: tuple[str, ...], out: str | None, mended: str | None,
+    id_column: str | None, keep: tuple[str, ...], labels: bool, reason: bool, certainty: bool,
+    brief: bool, policy: str | None, check: int | None, engine: str, for_excel: bool, quiet: bool,
+    file_options: FileOptions, base: KnowledgeBase, overwriting: Overwriting, recording: Recording,
+    as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.progress import showing_progress
     from placement.explanation.other_rules import knowledge_dict, other_rules
@@ -133,28 +166,44 @@ def command(
     from placement.inference.columns import Columns
     from placement.inference.experta_engine import Inferrer
     from placement.scoring.checking import Checking
-    from placement.scoring.mending import mend
+    from placement.scoring.form import STANDARD_OUTPUT, Form
+    from placement.scoring.mending import form_of, mend
     from placement.scoring.outputs import metadata_path, rejects_path
+    from placement.scoring.rows import with_additions
     from placement.scoring.run import Request, score_files
     from placement.scoring.tally import Tallying
     from placement.version import __version__
 
     if mended is not None and (out is not None or len(files) != 1):
         raise PlacementError(_MEND_ONE)
-    if out is not None:
-        results = Path(out)
+    results = None if out is None else Path(out)
+    to_pipe = results == STANDARD_OUTPUT
+    if results is not None and not to_pipe:
         overwriting.check(results, rejects_path(results), metadata_path(results))
-    out = mended or out
-    if out is None:
-        missing = next(each for each in context.command.params if each.name == "out")
-        raise click.MissingParameter(ctx=context, param=missing)
+    form = Form(
+        language() if labels else None, brief, language() if reason else None, certainty
+    ).within(results, language())
+    if mended is not None:
+        results = Path(mended)
+        form = form_of(results)
     others = other_rules(base)
     if others is not None:
         warn(others)
     columns = Columns(base)
     tallying = Tallying(columns)
     checking = Checking(Inferrer(base), check or 0) if check else None
-    score: Score = ExpertaRows(Inferrer(base)).score if engine == "experta" else columns.score
+    rows = ExpertaRows(Inferrer(base)) if engine == "experta" else columns
+    score: Score = rows.brief if form.brief else rows.score
+    additions: list[Addition] = []
+    if form.certainty:
+        from placement.scoring.certainties import Certainties
+
+        additions.append(Certainties(base).add)
+    if form.reason:
+        from placement.scoring.reasons import Reasons
+
+        additions.append(Reasons(base, form.reason).add)
+    score = with_additions(score, additions)
     observers: list[Observe] = [tallying.add, *([checking.add] if checking else [])]
 
     def observe(codes: Any, results: Any) -> None:
@@ -163,7 +212,7 @@ def command(
 
     request = Request(
         paths=files,
-        out=Path(out),
+        out=results,
         identity={
             "knowledge": knowledge_dict(base, language()),
             "program": __version__,
@@ -173,6 +222,7 @@ def command(
         language=language(),
         mapping=file_options.mapping,
         for_excel=for_excel,
+        form=form,
     )
     start = time.perf_counter()
     with showing_progress(quiet=quiet or as_json) as progress:
@@ -184,27 +234,35 @@ def command(
                 approve=checking.check if checking else lambda: None,
             )  # fmt: skip
         except KeyboardInterrupt:
-            warn(_INTERRUPTED.format(out=out))
+            if results is not None and not to_pipe:
+                warn(_INTERRUPTED.format(out=results))
             raise
     seconds = time.perf_counter() - start
     tally = tallying.tally()
     recording.batch(
         summary, tally, base,
         {
-            "policy": request.policy, "engine": engine, "format": request.out.suffix.lower(),
+            "policy": request.policy, "engine": engine, "format": _format(request.out),
             "id": id_column, "keep": list(keep), "check": check, **file_options.settings(),
             **({"mended": True} if mended is not None else {}),
         },
     )  # fmt: skip
     if as_json:
-        print_json(_as_dict(summary, asdict(tally), checking.checked if checking else None))
+        stream = sys.stderr if to_pipe else None
+        checked = checking.checked if checking else None
+        print_json(_as_dict(summary, asdict(tally), checked), stream)
     elif not quiet:
         from placement.cli.pages import show
         from placement.cli.summary import summary_page
 
         checked = checking.checked if checking else None
-        show(summary_page(summary, tally, seconds, checked))
+        show(summary_page(summary, tally, seconds, checked), error=to_pipe)
     return recording.close(SOME_REJECTED if summary.rejected or summary.taken_as_unknown else DONE)
+
+
+def _format(out: Path | None) -> str | None:
+    """The ending of a file, ``-`` for the standard output, None for nothing."""
+    return None if out is None else out.suffix.lower() or str(out)
 
 
 def _as_dict(summary: Summary, tally: dict[str, Any], checked: int | None) -> dict[str, Any]:

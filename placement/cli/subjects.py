@@ -120,9 +120,9 @@ _WHICH_ROW: Final = Text(
     "placement explain VÝSLEDKY --row ID.",
 )
 _NO_FACTS: Final = Text(
-    en="{file}: it carries no facts (no columns fact.TRAIT); name the file it was scored from with "
+    en="{file}: it carries no facts (no column facts); name the file it was scored from with "
     "--from FILE.",
-    cs="{file}: nenese žádné údaje (sloupce fact.ÚDAJ); soubor, ze kterého vznikl, určete pomocí "
+    cs="{file}: nenese žádné údaje (sloupec facts); soubor, ze kterého vznikl, určete pomocí "
     "--from SOUBOR.",
 )
 _NOT_SCORED: Final = Text(

@@ -18,9 +18,9 @@ from placement.errors import PlacementError
 from placement.facts.goals import Goal
 from placement.impact.rates import SMALLEST
 from placement.impact.reading import GROUP
+from placement.inference.result_columns import FIRED
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Rule
-from placement.scoring.scored_rows import FIRED
 from placement.text import Text, quoted
 
 _AT_ONCE: Final = 100_000

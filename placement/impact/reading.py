@@ -12,15 +12,14 @@ import polars as pl
 from placement.errors import PlacementError
 from placement.facts.goals import OFFICE_VERDICT, OFFICES, ROLES, UNDETERMINED
 from placement.impact.spelling import Spellings, one_name_each
+from placement.inference.result_columns import FIRED, OFFICE, ROLE
 from placement.reading.batches import ID, KEPT
 from placement.reading.columns import Wanted
 from placement.reading.lines import Notice
+from placement.reading.results.words import result_column, result_value
 from placement.reading.sources import find, open_people
-from placement.scoring.scored_rows import FIRED, RESULTS
 from placement.text import Text, plain, printable, quoted
 
-OFFICE: Final = OFFICE_VERDICT.name
-ROLE: Final = "role"
 SCORES: Final = tuple(office.name for office in OFFICES)
 """The columns of results that hold a score of everybody: the fit for each office."""
 GROUP: Final = "group."
@@ -69,11 +68,12 @@ def read_grouped(
     """
     carried = () if groups is not None else tuple(columns)
     for name in columns:
-        if name in (*RESULTS, ID):
+        if name == ID or result_column(name) is not None:
             raise PlacementError(_NO_GROUP.format(column=quoted(name)))
     optional = (*SCORES, FIRED) if fired else SCORES
     needed = (OFFICE, ROLE, *carried)
     found = _table(results, needed, ID if groups else None, notice, optional)
+    found = found.with_columns(_codes(found[name]) for name in (OFFICE, ROLE))
     _require_results(found, results)
     if fired and FIRED not in found.columns:
         raise PlacementError(_NO_FIRED.format(file=plain(printable(results))))
@@ -114,6 +114,12 @@ def _named(groups: pl.Series, column: str, spellings: Spellings | None) -> pl.Se
         raise PlacementError(_TOO_MANY.format(**place))
     changed = {name: chosen for name, chosen in names.items() if name != chosen}
     return groups.replace(changed) if changed else groups
+
+
+def _codes(words: pl.Series) -> pl.Series:
+    """Verdicts or roles by their names, whether the file has those or words."""
+    written = words.drop_nulls().unique()
+    return words.replace({each: result_value(words.name, each) for each in written})
 
 
 def _numbers(found: pl.DataFrame, scores: Sequence[str], path: str) -> list[pl.Series]:

@@ -14,8 +14,9 @@ import polars as pl
 from placement.facts.goals import NEITHER, OFFICE_VERDICT, ROLES, UNDETERMINED, Goal
 from placement.impact.gap import Gap, gaps
 from placement.impact.rates import Comparison, Group, compare
-from placement.impact.reading import GROUP, OFFICE, ROLE, Grouped
+from placement.impact.reading import GROUP, Grouped
 from placement.impact.tie import HUMAN, OTHERWISE, OWN_WORDS, Tie, human_decisions
+from placement.inference.result_columns import OFFICE, ROLE
 from placement.rules.base import KnowledgeBase
 
 Kind = Literal["office", "role", "score"]

@@ -14,7 +14,7 @@ from placement.facts.goal_reading import read_goal
 from placement.facts.goals import OFFICE_VERDICT
 from placement.facts.spellings import normalise
 from placement.files import name_of
-from placement.impact.reading import OFFICE, ROLE
+from placement.inference.result_columns import OFFICE, ROLE
 from placement.ledger import KeyFault, Ledger, Record, Verification
 from placement.ledger.key import fitting, load
 from placement.reading.batches import ID

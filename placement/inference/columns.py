@@ -8,9 +8,9 @@ Conditions, strengths and thresholds are those of the knowledge base; none is wr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from itertools import product
-from operator import or_
+from operator import add, or_
 from typing import Final
 
 import polars as pl
@@ -32,6 +32,18 @@ from placement.facts.goals import (
 from placement.facts.scales import LIKES, STANCE
 from placement.inference.column_conditions import CODE, UNKNOWN, cases, holds, is_decided, looked_up
 from placement.inference.firing import fired
+from placement.inference.firing import known as known_facts
+from placement.inference.result_columns import (
+    COVERAGE,
+    FACTS,
+    FIRED,
+    JUDGED,
+    READINESS,
+    RECOMMENDED_FUNCTIONS,
+    ROLE,
+    ROLE_FIT,
+    known,
+)
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.model import READINESS_WORDS, Prepares, Rule
 from placement.rules.verdicts import FULL, Beside, verdict
@@ -39,6 +51,7 @@ from placement.rules.verdicts import FULL, Beside, verdict
 OFFICE_TYPE: Final = pl.Enum([*OFFICE_VERDICT.scale.values, UNDETERMINED])
 ROLE_TYPE: Final = pl.Enum([role.name for role in ROLES])
 READINESS_TYPE: Final = pl.Enum(list(READINESS_WORDS))
+FUNCTION_TYPE: Final = pl.Enum([function.name for function in FUNCTIONS])
 
 _LIKED: Final = STANCE.position(LIKES) + 1
 _RECOMMENDED: Final = 2
@@ -67,8 +80,9 @@ class Columns:
 
     def infer(self, codes: pl.DataFrame) -> pl.DataFrame:
         """Every finding for every person: *codes* with, for each goal, ``points.GOAL``,
-        ``decided.GOAL`` and ``fit.GOAL``, for each office ``coverage.GOAL``, and the codes of the
-        office verdict and of the standings under the names of the findings."""
+        ``decided.GOAL``, ``fit.GOAL`` and ``coverage.GOAL``, the codes of the office verdict and of
+        the standings under the names of the findings, and ``role``, the place among all roles of
+        the one to recommend."""
         offices = codes.with_columns(
             expression for office in OFFICES for expression in self._weighed(office)
         ).with_columns(
@@ -77,32 +91,26 @@ class Columns:
             for expression in (self._fit(office), self._coverage(office), *self._work(office))
         )
         judged = offices.with_columns(self._office_verdict().alias(OFFICE_VERDICT.name))
-        goals = (*ROLES, *FUNCTIONS)
         return (
-            judged.with_columns(e for goal in goals for e in self._weighed(goal))
+            judged.with_columns(e for goal in JUDGED for e in self._weighed(goal))
             .with_columns(
                 e
-                for goal in goals
+                for goal in JUDGED
                 for e in (self._fit(goal), self._coverage(goal), *self._work(goal))
             )
-            .with_columns(self._assessed(goal).alias(f"assessed.{goal.name}") for goal in goals)
-            .with_columns(self._standing(goal) for goal in goals)
+            .with_columns(self._assessed(goal).alias(f"assessed.{goal.name}") for goal in JUDGED)
+            .with_columns(self._standing(goal) for goal in JUDGED)
+            .with_columns(self._rank(goal) for goal in JUDGED)
+            .with_columns(self._first_role())
         )
 
     def score(self, codes: pl.DataFrame) -> pl.DataFrame:
-        """The results of a batch, in the columns of the design, without the identifier."""
-        found = self.infer(codes)
-        goals = (*ROLES, *FUNCTIONS)
-        return found.with_columns(self._first_role().alias("role")).select(
-            verdict_column(),
-            *(pl.col(f"fit.{office.name}").alias(office.name) for office in OFFICES),
-            pl.min_horizontal(f"coverage.{office.name}" for office in OFFICES).alias("coverage"),
-            pl.col("role").cat.to(ROLE_TYPE),
-            self._of_role(lambda role: pl.col(f"fit.{role.name}")).alias("role_fit"),
-            self._readiness().alias("readiness"),
-            *(pl.col(f"fit.{goal.name}").alias(goal.name) for goal in goals),
-            self._fired.alias("fired"),
-        )
+        """The results of a batch, in the columns of ``result_columns``."""
+        return self.infer(codes).select(*self._results, self._facts, self._fired)
+
+    def brief(self, codes: pl.DataFrame) -> pl.DataFrame:
+        """The same without the lists of facts and of fired rules."""
+        return self.infer(codes).select(self._results)
 
     def schema(self) -> pl.Schema:
         """The columns and types of ``score``."""
@@ -200,17 +208,27 @@ class Columns:
         recommended = pl.col(f"assessed.{goal.name}") & pl.col(f"liked.{goal.name}") & fits
         return (recommended.cast(CODE) + pl.lit(1, CODE)).alias(standing(goal).name)
 
+    def _rank(self, goal: Goal) -> pl.Expr:
+        """What a role or function ranks by among its like, the higher the better: fit, then
+        points; -1 where it is not recommended."""
+        fit = pl.col(f"fit.{goal.name}").cast(pl.Int32) + FULL
+        rank = fit * (2 * self._most) + pl.col(f"points.{goal.name}") + self._most
+        found = pl.when(_is_recommended(goal)).then(rank).otherwise(pl.lit(-1, pl.Int32))
+        return found.alias(f"rank.{goal.name}")
+
+    @cached_property
+    def _most(self) -> int:
+        """More points than any role or function can have, for or against it."""
+        return 1 + max(sum(map(self.base.strength, self.base.speaking(g))) for g in JUDGED)
+
     def _first_role(self) -> pl.Expr:
         """The place, in dictionary order, of the first recommended role in the ranking."""
-        most = 1 + max(sum(map(self.base.strength, self.base.speaking(r))) for r in ROLES)
-        keys = []
-        for place, role in enumerate(ROLES):
-            fit = pl.col(f"fit.{role.name}").cast(pl.Int64) + FULL
-            points = pl.col(f"points.{role.name}").cast(pl.Int64) + most
-            key = (fit * (2 * most) + points) * len(ROLES) + (len(ROLES) - 1 - place)
-            keys.append(pl.when(_is_recommended(role)).then(key))
-        best = pl.max_horizontal(keys)
-        return ((len(ROLES) - 1) - best % len(ROLES)).cast(CODE)
+        last = len(ROLES) - 1
+        best = pl.max_horizontal(
+            pl.col(f"rank.{role.name}") * len(ROLES) + (last - place)
+            for place, role in enumerate(ROLES)
+        )
+        return pl.when(best >= 0).then(last - best % len(ROLES)).cast(CODE).alias(ROLE)
 
     def _of_role(self, value: object) -> pl.Expr:
         assert callable(value)
@@ -231,15 +249,76 @@ class Columns:
         return chain
 
     @cached_property
+    def _results(self) -> list[pl.Expr]:
+        """What is concluded, from the findings."""
+        return [
+            verdict_column(),
+            *(pl.col(f"fit.{office.name}").alias(office.name) for office in OFFICES),
+            pl.min_horizontal(f"coverage.{office.name}" for office in OFFICES).alias(COVERAGE),
+            pl.col(ROLE).cat.to(ROLE_TYPE),
+            self._of_role(lambda role: pl.col(f"fit.{role.name}")).alias(ROLE_FIT),
+            self._readiness().alias(READINESS),
+            _ranked_functions().alias(RECOMMENDED_FUNCTIONS),
+            *(column for goal in JUDGED for column in _of_goal(goal)),
+        ]
+
+    @cached_property
+    def _facts(self) -> pl.Expr:
+        """The known facts in the order of the data dictionary."""
+        return known_facts(TRAITS).alias(FACTS)
+
+    @cached_property
     def _fired(self) -> pl.Expr:
         """The fired rules in canonical order."""
-        return fired(self.base.rules)
+        return fired(self.base.rules).alias(FIRED)
 
 
 def verdict_column() -> pl.Expr:
     """The office verdict in words, from the code that ``infer`` leaves."""
     names = pl.Series([UNDETERMINED, *OFFICE_VERDICT.scale.values], dtype=OFFICE_TYPE)
     return pl.lit(names).gather(pl.col(OFFICE_VERDICT.name)).alias("office")
+
+
+def _ranked_functions() -> pl.Expr:
+    """The recommended functions as they rank.
+
+    Looked up in a table of all rankings. A ranking is a number whose digits, from the lowest, are
+    the functions, counted from 1; one that is not recommended has the digit 0.
+    """
+    base = len(FUNCTIONS) + 1
+    ranks = [pl.col(f"rank.{function.name}") for function in FUNCTIONS]
+    powers = pl.lit(pl.Series([base**place for place in range(base)], dtype=pl.UInt16))
+    ranking = pl.lit(0, pl.UInt16)
+    for place, rank in enumerate(ranks):
+        ahead = [other >= rank for other in ranks[:place]]
+        ahead += [other > rank for other in ranks[place + 1 :]]
+        digit = (
+            pl.when(rank >= 0).then(pl.lit(place + 1, pl.UInt16)).otherwise(pl.lit(0, pl.UInt16))
+        )
+        at = reduce(add, (test.cast(pl.UInt8) for test in ahead))
+        ranking = ranking + digit * powers.gather(at)
+    return pl.lit(_rankings()).gather(ranking)
+
+
+@cache
+def _rankings() -> pl.Series:
+    """Number of a ranking → the functions in it, in their order."""
+    base = len(FUNCTIONS) + 1
+    names = [None, *(function.name for function in FUNCTIONS)]
+    digits = (
+        [number // base**place % base for place in range(base - 1)]
+        for number in range(base ** (base - 1))
+    )
+    return pl.Series(
+        [[names[digit] for digit in ranking if digit] for ranking in digits],
+        dtype=pl.List(FUNCTION_TYPE),
+    )
+
+
+def _of_goal(goal: Goal) -> tuple[pl.Expr, pl.Expr]:
+    """A goal's fit, null unless it is assessed, so that one can rank by it, and its coverage."""
+    fit = pl.when(pl.col(f"assessed.{goal.name}")).then(pl.col(f"fit.{goal.name}"))
+    return fit.alias(goal.name), pl.col(f"coverage.{goal.name}").alias(known(goal))
 
 
 def _code(office: Verdict) -> int:

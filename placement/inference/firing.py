@@ -1,10 +1,10 @@
-"""Which rules fired, as a list for every person.
+"""Which conditions hold, as a list for every person: rules that fired, facts that are known.
 
-A list is put together from pieces. Rules that follow one another and test few attributes make a
-segment; what a segment contributes, for every combination of those attributes' codes, stands in a
+A list is put together from pieces. Conditions that follow one another and test few attributes make
+a segment; what a segment contributes, for every combination of those attributes' codes, stands in a
 table, so that a person's piece is one look-up. A piece is text, two hexadecimal digits for each
-fired rule, because joining text and reading it as bytes is by far the quickest way Polars has to
-build lists of different lengths.
+condition that holds, because joining text and reading it as bytes is by far the quickest way Polars
+has to build lists of different lengths.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Final
 
 import polars as pl
 
-from placement.facts.conditions import Attribute, attributes
+from placement.facts.conditions import Attribute, Node, attributes
+from placement.facts.traits import Trait
 from placement.inference.column_conditions import CODE, holds
 from placement.rules.model import Rule
 
@@ -26,44 +27,55 @@ _BYTE: Final = 256
 
 def fired(rules: Sequence[Rule]) -> pl.Expr:
     """The ids of the rules that fired, in the order of *rules*: a list of ``Enum``."""
-    ids = pl.Enum([rule.id for rule in rules])
+    return listed([(rule.id, rule.when) for rule in rules])
+
+
+def known(traits: Sequence[Trait]) -> pl.Expr:
+    """The facts that are known, ``trait=value``, in the order of *traits*: a list of ``Enum``."""
+    return listed([(f"{t.name}={value}", t.is_(value)) for t in traits for value in t.scale.values])
+
+
+def listed(conditions: Sequence[tuple[str, Node]]) -> pl.Expr:
+    """The names of the *conditions* that hold, in their order: a list of ``Enum``."""
+    names = pl.Enum([name for name, _ in conditions])
+    nodes = [node for _, node in conditions]
     blocks = [
-        _fired(rules[first : first + _BYTE], first, ids) for first in range(0, len(rules), _BYTE)
+        _listed(nodes[first : first + _BYTE], first, names) for first in range(0, len(nodes), _BYTE)
     ]
     if not blocks:
-        return pl.lit([], pl.List(ids))
+        return pl.lit([], pl.List(names))
     return blocks[0] if len(blocks) == 1 else pl.concat_list(blocks)
 
 
-def _fired(rules: Sequence[Rule], first: int, ids: pl.Enum) -> pl.Expr:
-    """The same for no more rules than a byte can tell apart; *first* is the first one's place."""
-    pieces = pl.concat_str(_piece(*segment) for segment in _segments(rules))
+def _listed(nodes: Sequence[Node], first: int, names: pl.Enum) -> pl.Expr:
+    """The same for no more than a byte can tell apart; *first* is the place of the first one."""
+    pieces = pl.concat_str(_piece(*segment) for segment in _segments(nodes))
     within = pieces.str.decode("hex").cast(pl.List(pl.UInt8))
-    physical = pl.UInt8 if len(ids.categories) < _BYTE else pl.UInt32
-    return within.list.eval((pl.element().cast(physical) + first).cat.to(ids))
+    physical = pl.UInt8 if len(names.categories) < _BYTE else pl.UInt32
+    return within.list.eval((pl.element().cast(physical) + first).cat.to(names))
 
 
-def _segments(rules: Sequence[Rule]) -> Iterator[tuple[list[tuple[int, Rule]], list[Attribute]]]:
-    """Numbered rules one after another, with the attributes they test: as many at once as a table
-    can be made for, and at least one."""
-    segment: list[tuple[int, Rule]] = []
+def _segments(nodes: Sequence[Node]) -> Iterator[tuple[list[tuple[int, Node]], list[Attribute]]]:
+    """Numbered conditions one after another, with the attributes they test: as many at once as a
+    table can be made for, and at least one."""
+    segment: list[tuple[int, Node]] = []
     tested: list[Attribute] = []
-    for number, rule in enumerate(rules):
-        more = [each for each in attributes(rule.when) if each not in tested]
+    for number, node in enumerate(nodes):
+        more = [each for each in attributes(node) if each not in tested]
         if segment and _combinations([*tested, *more]) > _TABLE:
             yield segment, tested
-            segment, tested, more = [], [], list(attributes(rule.when))
-        segment.append((number, rule))
+            segment, tested, more = [], [], list(attributes(node))
+        segment.append((number, node))
         tested += more
     if segment:
         yield segment, tested
 
 
-def _piece(segment: Sequence[tuple[int, Rule]], tested: Sequence[Attribute]) -> pl.Expr:
-    """The fired rules of a segment as text."""
+def _piece(segment: Sequence[tuple[int, Node]], tested: Sequence[Attribute]) -> pl.Expr:
+    """The conditions of a segment that hold, as text."""
     written = pl.concat_str(
-        pl.when(holds(rule.when)).then(pl.lit(f"{number:02x}")).otherwise(pl.lit(""))
-        for number, rule in segment
+        pl.when(holds(node)).then(pl.lit(f"{number:02x}")).otherwise(pl.lit(""))
+        for number, node in segment
     )
     size = _combinations(tested)
     if size > _TABLE:

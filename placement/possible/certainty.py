@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from placement._compatibility import assert_never
-from placement.facts.goals import ROLES, UNDETERMINED, VERDICTS
+from placement.facts.goals import ROLES, UNDETERMINED, VERDICTS, Verdict
 from placement.inference.trees import Inference
 from placement.possible.bounds import Bounds
 from placement.possible.completed import NO_ROLE, Completed
@@ -43,13 +43,16 @@ class Certainty:
 
 def certainty(completed: Completed, inference: Inference) -> Certainty:
     """How certain what was inferred from the answers is, by their completions."""
-    if inference.office == UNDETERMINED:
+    return certainty_of(completed, inference.office, _role_name(inference))
+
+
+def certainty_of(completed: Completed, office: Verdict, role: str | None) -> Certainty:
+    """The same of a verdict and the name of a role, None where none is recommended."""
+    if office == UNDETERMINED:
         return Certainty()
-    office = VERDICTS.index(inference.office)
-    return Certainty(
-        int(CERTAIN * completed.share(completed.offices, office)),
-        int(CERTAIN * completed.share(completed.roles, _role_place(inference))),
-    )
+    of_office = completed.share(completed.offices, VERDICTS.index(office))
+    of_role = completed.share(completed.roles, _role_place(role))
+    return Certainty(int(CERTAIN * of_office), int(CERTAIN * of_role))
 
 
 def is_settled(
@@ -64,7 +67,10 @@ def is_settled(
             agreed = _agree(completed.offices, VERDICTS.index(inference.office))
             return agreed and bounds().office_settled
         case "role":
-            return _agree(completed.roles, _role_place(inference)) and bounds().role_settled
+            return (
+                _agree(completed.roles, _role_place(_role_name(inference)))
+                and bounds().role_settled
+            )
         case _:
             assert_never(result)
 
@@ -76,9 +82,13 @@ def band(share: int, *, settled: bool = False) -> Band:
     return next((name for least, name in _FROM if share >= least), "open")
 
 
-def _role_place(inference: Inference) -> int:
-    """The recommended role as completions have it: its place in ``ROLES``, or ``NO_ROLE``."""
-    return NO_ROLE if inference.role is None else ROLES.index(inference.role.goal)
+def _role_name(inference: Inference) -> str | None:
+    return None if inference.role is None else inference.role.goal.name
+
+
+def _role_place(role: str | None) -> int:
+    """A role as completions have it: its place in ``ROLES``, or ``NO_ROLE``."""
+    return NO_ROLE if role is None else [each.name for each in ROLES].index(role)
 
 
 def _agree(conclusions: bytes, conclusion: int) -> bool:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from placement.inference.result_columns import FACTS
 from placement.reading.columns import FACT, ID, KEPT, Columns
 from placement.reading.rejects import Reject
 from placement.reading.streams import Stream
@@ -26,7 +27,8 @@ class Batch:
     """Some rows of one file, in its order.
 
     *people* has a column of text for each of the identifier, the traits and the columns to carry
-    that the file has, named ``id``, ``fact.TRAIT`` and ``kept.COLUMN``. *lines* is where each
+    that the file has, named ``id``, ``fact.TRAIT`` and ``kept.COLUMN``; results tell all their
+    facts in one, ``facts``. *lines* is where each
     person stands, counted from 1 with the header. *rejects* are the rows that could not be taken
     apart; *passed_over* counts them, for one row may have several faults. *columns* says how the
     file spells the columns, None where it has none yet. *original* gives the cells of the row on a
@@ -46,7 +48,7 @@ class Batch:
         if self.columns is None:
             return column
         spellings = {name: self.columns.header[i] for i, name in self.columns.names().items()}
-        return spellings[column]
+        return spellings[column if column in spellings else FACTS]
 
 
 class PeopleFile(ABC):

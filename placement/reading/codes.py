@@ -35,11 +35,12 @@ _BAD: Final = 255
 class BadValue:
     """A cell that is no value of its trait: the person's index in the batch, and why.
 
-    *column* is the column's name in the file, None where it is that of the trait.
+    *trait* is None where a list of facts has an item that is no fact. *column* is the column's name
+    in the file, None where it is that of the trait.
     """
 
     row: int
-    trait: Trait
+    trait: Trait | None
     value: str
     text: Text
     code: Code = "value_not_allowed"

@@ -12,8 +12,10 @@ from placement.errors import PlacementError
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.protected import protected_ground
 from placement.facts.spellings import normalise, trait_spellings, value_spellings
+from placement.inference.result_columns import FACTS, FIRED, OFFICE, ROLE
 from placement.reading.mapped.paths import top
 from placement.reading.options import Reading
+from placement.reading.results.words import result_column
 from placement.text import Text, listing, plain, quoted
 
 ID: Final = "id"
@@ -24,6 +26,8 @@ KEPT: Final = "kept."
 SOURCE: Final = "source."
 """Prefix, in a batch, of the columns from which a mapping takes traits."""
 
+_BESIDE_FACTS: Final = frozenset({OFFICE, ROLE, FIRED})
+"""Beside one of these a column ``facts`` is that of results."""
 _LONGEST_NAME: Final = 200
 _NAMED: Final = 20
 _EXAMINED: Final = 100
@@ -60,9 +64,10 @@ class Columns:
     """The columns of one file by their index in *header*.
 
     *traits* maps the names of traits, *kept* the names asked for, *sources* those that a mapping
-    takes traits from, as the mapping has them. *are_results* says that the file
-    is one of our own results, recognised by its columns ``fact.TRAIT``; only those are then read
-    as facts, and cells neutralised against formulas are restored.
+    takes traits from, as the mapping has them. *are_results* says that the file is one of our own
+    results: *facts* is then its column of that name, which tells all of them, or None in results of
+    version 1.0.0, whose facts stand in columns ``fact.TRAIT``. Nothing else is read as a fact then,
+    and cells neutralised against formulas are restored.
     """
 
     header: tuple[str, ...]
@@ -71,12 +76,15 @@ class Columns:
     kept: dict[str, int]
     are_results: bool
     sources: dict[str, int] = field(default_factory=dict)
+    facts: int | None = None
 
     def names(self) -> dict[int, str]:
         """Index → the column's name in a batch, in the order of the file."""
         named = {index: SOURCE + self.header[index] for index in self.sources.values()}
         named |= {index: FACT + trait for trait, index in self.traits.items()}
         named |= {index: KEPT + name for name, index in self.kept.items()}
+        if self.facts is not None:
+            named[self.facts] = FACTS
         if self.id is not None:
             named[self.id] = ID
         return dict(sorted(named.items()))
@@ -101,9 +109,12 @@ def recognise(
     place = _PLACE.format(file=file, line=line)
     if wanted.sources is not None:
         return _foreign(header, wanted, wanted.sources, place, may_lack)
+    all_facts = _facts_column(header)
     facts = [(index, _fact(name)) for index, name in enumerate(header)]
-    are_results = any(name is not None for _, name in facts)
-    if not are_results:
+    are_results = all_facts is not None or any(name is not None for _, name in facts)
+    if all_facts is not None:
+        facts = []
+    elif not are_results:
         facts = [(index, _trait(name)) for index, name in enumerate(header)]
     traits: dict[str, int] = {}
     for index, name in facts:
@@ -115,19 +126,20 @@ def recognise(
                 one=quoted(header[traits[name]]), two=quoted(header[index]),
             )  # fmt: skip
         traits[name] = index
-    if wanted.traits:
+    if not wanted.traits:
+        traits, all_facts = {}, None
+    elif all_facts is None:
         _require_header(header, traits, place)
-    else:
-        traits = {}
     identifier = _identifier(header, wanted, place)
-    asked = (*wanted.keep, *(name for name in wanted.optional if name in header))
+    there = {*header, *map(result_column, header)}
+    asked = (*wanted.keep, *(name for name in wanted.optional if name in there))
     kept = {name: _only(header, name, place) for name in asked}
     for name, index in kept.items():
-        if index == identifier or index in traits.values():
+        if index in (identifier, all_facts) or index in traits.values():
             raise _fault(place, _KEPT_ANYWAY, column=quoted(name))
     if identifier in traits.values():
         raise _fault(place, _ID_IS_TRAIT, column=quoted(header[identifier or 0]))
-    return Columns(tuple(header), identifier, traits, kept, are_results)
+    return Columns(tuple(header), identifier, traits, kept, are_results, facts=all_facts)
 
 
 def _foreign(
@@ -149,7 +161,10 @@ def _foreign(
 
 def count_traits(header: Sequence[str]) -> int:
     """How many of the names are those of traits."""
-    return sum(_fact(name) is not None or _trait(name) is not None for name in header)
+    return sum(
+        _fact(name) is not None or _trait(name) is not None or result_column(name) == FACTS
+        for name in header
+    )
 
 
 def left_out(names: Sequence[str], *, file: str) -> Iterator[Text]:
@@ -250,6 +265,14 @@ def _fact(name: str) -> str | None:
     return BY_NAME[bare[len(FACT) :]].name if bare[len(FACT) :] in BY_NAME else None
 
 
+def _facts_column(header: Sequence[str]) -> int | None:
+    """The column that tells all facts, where the header is that of results."""
+    columns = [result_column(name) for name in header]
+    if FACTS in columns and not _BESIDE_FACTS.isdisjoint(columns):
+        return columns.index(FACTS)
+    return None
+
+
 def _require_header(header: Sequence[str], traits: dict[str, int], place: Text) -> None:
     """Refuses a first line that names no trait or that holds a person's values already."""
     cells = [name for name in header if name.strip()][:3]
@@ -280,7 +303,7 @@ def _identifier(header: Sequence[str], wanted: Wanted, place: Text) -> int | Non
 
 def _only(header: Sequence[str], name: str, place: Text) -> int:
     """The index of the one column called *name*: exactly so, else in any case."""
-    for spell in (str, str.strip, _folded):
+    for spell in (str, str.strip, _folded, _meant):
         found = [index for index, other in enumerate(header) if spell(other) == spell(name)]
         if len(found) == 1:
             return found[0]
@@ -294,6 +317,11 @@ def _only(header: Sequence[str], name: str, place: Text) -> int:
 @lru_cache(maxsize=10_000)
 def _folded(name: str) -> str:
     return normalise(name[:_LONGEST_NAME])
+
+
+def _meant(name: str) -> str:
+    """The column of results that *name* stands for in words, else *name* itself."""
+    return result_column(name) or name
 
 
 def _with_suggestion(name: str) -> Text:

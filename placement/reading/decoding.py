@@ -9,9 +9,11 @@ from typing import Final, Literal, Protocol
 import polars as pl
 
 from placement.facts.dictionary import TRAITS
+from placement.inference.result_columns import FACTS
 from placement.reading.batches import FACT, ID, Batch
 from placement.reading.codes import BadValue, Coder
 from placement.reading.rejects import Reject
+from placement.reading.results.told import told
 
 Policy = Literal["reject", "strict", "lenient"]
 """What a bad value leads to: the row is rejected; the run ends; the value counts as unknown."""
@@ -56,7 +58,10 @@ class Decoder:
         rows = people.height + batch.passed_over
         if people.is_empty():
             return self._nobody(batch, batch.rejects, rows)
-        codes, bad = self._coder.code(batch)
+        if FACTS in people.columns:
+            codes, bad = told(people[FACTS])
+        else:
+            codes, bad = self._coder.code(batch)
         rejects = [*batch.rejects, *(self._reject(batch, value) for value in bad)]
         if bad and self._policy != "lenient":
             refused = {value.row for value in bad}
@@ -85,11 +90,23 @@ class Decoder:
             batch.file,
             line,
             batch.people[ID][bad.row] if ID in batch.people.columns else None,
-            batch.spelling(FACT + bad.trait.name) if bad.column is None else bad.column,
+            _column(batch, bad),
             bad.value,
             "value_taken_as_unknown" if self._policy == "lenient" else bad.code,
             bad.text,
         )
+
+
+def _column(batch: Batch, bad: BadValue) -> str:
+    """How the file spells the column in which a bad value stands."""
+    if bad.column is not None:
+        return bad.column
+    return batch.spelling(FACTS if bad.trait is None else FACT + bad.trait.name)
+
+
+def encode(people: pl.DataFrame, coder: Coder) -> tuple[pl.DataFrame, list[BadValue]]:
+    """The codes of people, told in a column for each trait or all in one; and the bad cells."""
+    return told(people[FACTS]) if FACTS in people.columns else coder.encode(people)
 
 
 def identifiers(file: str, people: pl.DataFrame, lines: Sequence[int]) -> pl.Series:

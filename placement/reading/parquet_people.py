@@ -12,6 +12,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from placement.errors import PlacementError
+from placement.inference.result_columns import FACTS
 from placement.reading.batches import Batch, StoredFile
 from placement.reading.columns import KEPT, Columns, Wanted, recognise
 from placement.reading.lines import Notice
@@ -75,6 +76,8 @@ class ParquetFile(StoredFile):
         """The column as text, under its name in a batch."""
         dtype = schema[name]
         text = pl.col(name)
+        if isinstance(dtype, pl.List) and column == FACTS:
+            return text.cast(pl.List(pl.String)).alias(column)
         if isinstance(dtype, pl.List) and column.startswith(KEPT) and _is_word(dtype.inner):
             # As in a cell of CSV.
             return text.cast(pl.List(pl.String)).list.join(";").alias(column)

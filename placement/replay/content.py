@@ -179,7 +179,7 @@ def batch_entry(
                 }
                 for file in summary.files
             ],
-            "output": fingerprint(summary.out),
+            "output": None if summary.out is None else fingerprint(summary.out),
             "rejects": None if summary.rejects is None else fingerprint(summary.rejects),
             "rows": summary.rows,
             "scored": summary.scored,

@@ -19,7 +19,8 @@ from placement.reading.columns import recognise
 from placement.reading.lines import Notice
 from placement.reading.mapped.coder import coder_of
 from placement.reading.rejects import HEADER, PLACE, ROW, Reject
-from placement.scoring.outputs import Outputs, metadata_path, rejects_path
+from placement.scoring.form import Form, form_in
+from placement.scoring.outputs import OutputFiles, Outputs, metadata_path, rejects_path
 from placement.scoring.rejected_rows import as_ranges, digest, from_ranges
 from placement.scoring.results_file import read_results
 from placement.scoring.rows import Score, Scorer
@@ -49,12 +50,16 @@ def mend(
     notice: Notice = lambda text: None,
     observe: Observe = lambda codes, results: None,
 ) -> Summary:
-    """Scores the corrected rows in *rejects* into ``request.out``, in the places they would have
-    had; what is still wrong stays rejected. Done again with the same rows it changes nothing.
+    """Scores the corrected rows in *rejects* into the file ``request.out``, in the form it has and
+    in the places they would have had; what is still wrong stays rejected. Done again with the same
+    rows it changes nothing.
 
     Raises ``PlacementError`` where results, rejects and mapping do not belong together.
     """
-    metadata = _metadata(request.out)
+    out = request.out
+    assert out is not None
+    metadata = _metadata(out)
+    form = form_in(metadata)
     _require_same(metadata, request)
     said = metadata.get("rejected", {})
     wanted = request.wanted
@@ -64,7 +69,7 @@ def mend(
     missing = from_ranges(said.get("places", ""))
     count = sum(each["rows"] for each in metadata["inputs"])
     rows = {row.place: row for row in _rows(rejects, count)}
-    beside = rejects_path(request.out)
+    beside = rejects_path(out)
     if beside.exists() and not (beside.samefile(rejects)):
         # Rows left out of a copy are not given up.
         rows = {row.place: row for row in _rows(beside, count)} | rows
@@ -74,22 +79,25 @@ def mend(
     coder = coder_of(request.mapping, request.wanted.reading)
     scorer = Scorer(score, keep=request.wanted.keep, policy="reject", coder=coder)
     texts = frozenset({ID, *request.wanted.keep})
-    old, for_excel = read_results(request.out, scorer.empty.schema, texts)
+    labels = form.labels(scorer.empty.schema)
+    empty = labels(scorer.empty)
+    old, for_excel = read_results(out, empty.schema, texts)
     there = sorted(set(range(1, count + 1)) - set(missing))
     if len(there) != old.height:
-        raise PlacementError(_OTHER_ROWS.format(path=plain(printable(str(request.out)))))
+        raise PlacementError(_OTHER_ROWS.format(path=plain(printable(str(out)))))
     headers: dict[str, list[str]] = dict(said.get("headers", {}))
     done = _Done(metadata, headers, frozenset(missing))
-    with Outputs(
-        request.out, scorer.empty, texts, request.language, for_excel=for_excel
-    ) as outputs:
+    with OutputFiles(out, empty, texts, request.language, for_excel=for_excel) as outputs:
         for file in dict.fromkeys(row.file for row in rows.values()):
             of_file = sorted(
                 (row for row in rows.values() if row.file == file), key=lambda row: row.place
             )
             done.file(of_file, request, scorer, outputs)
         results = pl.concat(
-            [old.with_columns(pl.Series(PLACE, there, dtype=pl.Int64)), *done.frames]
+            [
+                old.with_columns(pl.Series(PLACE, there, dtype=pl.Int64)),
+                *(labels(results).with_columns(places) for results, places in done.frames),
+            ]
         )
         # Of two rows of one place the corrected one comes later.
         results = results.unique(PLACE, keep="last", maintain_order=True).sort(PLACE).drop(PLACE)
@@ -105,9 +113,7 @@ def mend(
             written["mended"] = [*metadata.get("mended", []), mended]
         kept, meta = outputs.commit(written)
     inputs = tuple(FileCount(**each) for each in written["inputs"])
-    return Summary(
-        inputs, count, results.height, count - results.height, 0, 0, (), request.out, kept, meta
-    )
+    return Summary(inputs, count, results.height, count - results.height, 0, 0, (), out, kept, meta)
 
 
 class _Done:
@@ -124,7 +130,7 @@ class _Done:
         self._headers = headers
         self._broken: dict[str, str] = dict(metadata.get("rejected", {}).get("broken", {}))
         self._by_file: dict[str, list[int]] = {}
-        self.frames: list[pl.DataFrame] = []
+        self.frames: list[tuple[pl.DataFrame, pl.Series]] = []
         self.observed: list[tuple[pl.DataFrame, pl.DataFrame]] = []
         self.still: list[int] = []
 
@@ -149,7 +155,7 @@ class _Done:
         refused = {reject.line for reject in found.rejects}
         good = [row.place for row in tried if row.line not in refused]
         self._by_file[name] = good
-        self.frames.append(found.results.with_columns(pl.Series(PLACE, good, dtype=pl.Int64)))
+        self.frames.append((found.results, pl.Series(PLACE, good, dtype=pl.Int64)))
         self.observed.append((found.codes, found.results))
         rejects = sorted(
             [*found.rejects, *(fault for row in untouched for fault in row.faults)],
@@ -167,6 +173,7 @@ class _Done:
             beyond = [cell for column, cell in row.cells.items() if column[:1] == "+"]
             return row.place, [*(row.cells.get(column, "") for column in header), *beyond]
 
+        # The results are written all together, in the order of their places.
         outputs.write(found.results.clear(), rejects, header, row_of)
 
     def count(self) -> int:
@@ -265,6 +272,11 @@ def _metadata(out: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, pl.exceptions.PolarsError) as error:
         raise PlacementError(_NO_METADATA.format(path=plain(printable(str(out))))) from error
     return found
+
+
+def form_of(out: Path) -> Form:
+    """The form of the results in the file *out*; raises ``PlacementError`` where it is not told."""
+    return form_in(_metadata(out))
 
 
 def _require_same(metadata: Mapping[str, Any], request: Request) -> None:

@@ -1,4 +1,4 @@
-"""The files a run leaves behind: results, rejects and metadata, all of them or none."""
+"""Where a run's results go: files with rejects and metadata, all of them or none; or a stream."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Final, TypeAlias
+from typing import IO, Final, Protocol, TypeAlias
 
 import polars as pl
 
 from placement.errors import PlacementError
 from placement.files import NewFile, unwritable
+from placement.reading.lines import Notice
 from placement.reading.rejects import Reject, RejectWriter
 from placement.reading.sources import Source
 from placement.scoring.writing import Writer, open_writer, output_format
@@ -34,7 +35,79 @@ def metadata_path(out: Path) -> Path:
     return out.with_name(f"{out.name}.meta.json")
 
 
-class Outputs:
+class Outputs(Protocol):
+    """Takes the results of a run; a context manager that leaves nothing behind unless committed.
+
+    Raises ``PlacementError`` where something cannot be written.
+    """
+
+    def write(
+        self,
+        results: pl.DataFrame,
+        rejects: Sequence[Reject],
+        header: Sequence[str] = (),
+        row: Row = lambda reject: None,
+    ) -> None:
+        """Appends the rows of one batch, and the rejects with the rows they are about."""
+
+    def commit(self, metadata: Mapping[str, object]) -> tuple[Path | None, Path | None]:
+        """Completes what was written; the paths of rejects and metadata where there are any."""
+
+    def __enter__(self) -> object:
+        """Nothing is in its place yet."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Lets go of what was not committed."""
+
+
+class Unwritten:
+    """Results that go nowhere, or to *stream* as JSON Lines; the first rejects, which have no file
+    to go to, are told to *notice*."""
+
+    def __init__(self, stream: IO[bytes] | None, notice: Notice) -> None:
+        self._stream = stream
+        self._notice = notice
+        self._rejects = 0
+
+    def write(
+        self,
+        results: pl.DataFrame,
+        rejects: Sequence[Reject],
+        header: Sequence[str] = (),
+        row: Row = lambda reject: None,
+    ) -> None:
+        """Writes the rows of one batch at once."""
+        for reject in rejects[: max(0, _TOLD - self._rejects)]:
+            self._notice(reject.error().text)
+        self._rejects += len(rejects)
+        if self._stream is not None and not results.is_empty():
+            self._stream.write(results.write_ndjson().encode())
+            self._stream.flush()
+
+    def commit(self, metadata: Mapping[str, object]) -> tuple[None, None]:
+        """Tells how many rejects were not told; there is no place for metadata."""
+        if self._rejects > _TOLD:
+            self._notice(_MORE_REJECTS.format(count=self._rejects - _TOLD))
+        return None, None
+
+    def __enter__(self) -> Unwritten:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """What was written stays written."""
+
+
+class OutputFiles:
     """Writes to *out* and beside it; as a context manager it leaves nothing unless committed.
 
     *empty* has the columns of the results, *text_columns* those among them whose text comes from
@@ -109,7 +182,7 @@ class Outputs:
             metadata_path(self._out) if has_metadata else None,
         )
 
-    def __enter__(self) -> Outputs:
+    def __enter__(self) -> OutputFiles:
         return self
 
     def __exit__(
@@ -146,6 +219,12 @@ def refuse_overwriting(sources: Sequence[Source], out: Path) -> None:
             raise PlacementError(_SAME_FILE.format(path=plain(printable(path))))
 
 
+_TOLD: Final = 10
+"""So many rejects are told where no file takes them."""
+_MORE_REJECTS: Final = Text(
+    en="… and {count} more faults; with -o FILE all of them go to FILE.rejects.csv.",
+    cs="… a ještě chyb: {count}; s -o SOUBOR jsou všechny v SOUBOR.rejects.csv.",
+)
 _SAME_FILE: Final = Text(
     en="{path}: this file is to be read and to be written over; name another output",
     cs="{path}: tento soubor se má číst i přepsat; zvolte jiný výstup",

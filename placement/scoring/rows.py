@@ -10,16 +10,20 @@ import polars as pl
 
 from placement.errors import PlacementError
 from placement.facts.dictionary import TRAITS
-from placement.reading.batches import FACT, ID, KEPT, Batch
-from placement.reading.codes import as_values
+from placement.inference.result_columns import VERDICT_COLUMNS
+from placement.reading.batches import ID, KEPT, Batch
 from placement.reading.decoding import NO_CODES, Codes, Decoder, Policy
 from placement.reading.rejects import Reject
+from placement.reading.results.words import result_column
 from placement.text import Text, quoted
 
 Score: TypeAlias = Callable[[pl.DataFrame], pl.DataFrame]
 """Codes of people (a column ``UInt8`` for each trait: 0 unknown, else place on the scale + 1) →
 their results, row by row, in columns that are always the same; none is called ``id``. There is at
 least one row."""
+
+Addition: TypeAlias = Callable[[pl.DataFrame, pl.DataFrame], Sequence[pl.Series]]
+"""Codes of people and their results → further columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +60,22 @@ class Scorer:
         self._decoder = Decoder(policy, coder)
         unknown = pl.DataFrame({trait.name: [0] for trait in TRAITS}, schema=NO_CODES.schema)
         results = score(unknown)
-        columns = [ID, *results.columns, *(FACT + trait.name for trait in TRAITS)]
         for name in keep:
-            if name in columns:
+            if name in (ID, *results.columns) or result_column(name) is not None:
                 raise PlacementError(_TAKEN.format(column=quoted(name)))
         nobody = pl.DataFrame({"": [0]})
-        self.empty = self._assemble(nobody, unknown, results, pl.Series(ID, [""])).clear()
+        self.empty = self._assemble(nobody, results, pl.Series(ID, [""])).clear()
 
     def read(self, batch: Batch) -> Scored:
         """Scores one batch; under the policy ``strict``, raises its first fault."""
         read = self._decoder.decode(batch)
         if read.codes.is_empty():
             return Scored(self.empty, read.codes, read.rejects, read.rows, batch)
-        results = self._assemble(read.people, read.codes, self._score(read.codes), read.ids)
+        results = self._assemble(read.people, self._score(read.codes), read.ids)
         return Scored(results, read.codes, read.rejects, read.rows, batch)
 
     def _assemble(
-        self,
-        people: pl.DataFrame,
-        codes: pl.DataFrame,
-        results: pl.DataFrame,
-        given: pl.Series,
+        self, people: pl.DataFrame, results: pl.DataFrame, given: pl.Series
     ) -> pl.DataFrame:
         kept = [
             people[KEPT + name].alias(name)
@@ -84,14 +83,21 @@ class Scorer:
             else pl.Series(name, [None] * people.height, dtype=pl.String)
             for name in self._keep
         ]
-        return pl.DataFrame(
-            [
-                given,
-                *results.iter_columns(),
-                *kept,
-                *as_values(codes).iter_columns(),
-            ]
-        )
+        return pl.DataFrame([given, *kept, *results.iter_columns()])
+
+
+def with_additions(score: Score, additions: Sequence[Addition]) -> Score:
+    """*score* with the columns that *additions* make, after those of the verdict."""
+    if not additions:
+        return score
+
+    def scored(codes: pl.DataFrame) -> pl.DataFrame:
+        results = score(codes)
+        added = [column for addition in additions for column in addition(codes, results)]
+        verdict = [name for name in results.columns if name in VERDICT_COLUMNS]
+        return results.select(*verdict, *added, pl.exclude(verdict))
+
+    return scored
 
 
 _TAKEN: Final = Text(

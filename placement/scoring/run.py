@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Generator, Sequence
 from collections.abc import Mapping as Table
 from contextlib import closing
@@ -20,7 +21,8 @@ from placement.reading.mapped.model import Mapping
 from placement.reading.sources import Source, find, open_people
 from placement.scoring.ahead import ahead, mapped
 from placement.scoring.duplicates import Duplicates
-from placement.scoring.outputs import Outputs, refuse_overwriting
+from placement.scoring.form import STANDARD_OUTPUT, Form
+from placement.scoring.outputs import OutputFiles, Outputs, Unwritten, refuse_overwriting
 from placement.scoring.rejected_rows import RejectedRows
 from placement.scoring.rows import Score, Scorer
 from placement.text import Language
@@ -45,19 +47,21 @@ class Progress:
 class Request:
     """What to score and how.
 
-    *identity* names program and knowledge; it goes into the results' metadata beside the
-    fingerprints of the inputs. With a *mapping*, *wanted* is what
-    ``wanted_by`` makes of it.
+    *out* is a file, ``-`` for JSON Lines on the standard output, or None for nothing; *form* is
+    that of the results in it, whose columns *score* makes. *language* is that of messages and of
+    workbooks. *identity* names program and knowledge; it goes into the results' metadata beside the
+    fingerprints of the inputs. With a *mapping*, *wanted* is what ``wanted_by`` makes of it.
     """
 
     paths: Sequence[str]
-    out: Path
+    out: Path | None
     identity: Table[str, object]
     wanted: Wanted = field(default_factory=Wanted)
     policy: Policy = "reject"
     language: Language = "en"
     mapping: Mapping | None = None
     for_excel: bool = False
+    form: Form = field(default_factory=Form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class Summary:
 
     *taken_as_unknown* counts values, *repeated_ids* the scored rows whose identifier an earlier
     one has, and *repeated_examples* are some of those identifiers. *rejects* and *metadata* are
-    the files written beside *out*, None where there is none.
+    the files written beside *out*, None where there is none; *out* is None where no file was
+    written.
     """
 
     files: tuple[FileCount, ...]
@@ -87,7 +92,7 @@ class Summary:
     taken_as_unknown: int
     repeated_ids: int
     repeated_examples: tuple[str, ...]
-    out: Path
+    out: Path | None
     rejects: Path | None
     metadata: Path | None
 
@@ -109,16 +114,15 @@ def score_files(
     the policy ``strict`` at the first fault of a row.
     """
     sources = find(request.paths)
-    refuse_overwriting(sources, request.out)
+    if request.out not in (None, STANDARD_OUTPUT):
+        refuse_overwriting(sources, request.out)
     coder = coder_of(request.mapping, request.wanted.reading)
     scorer = Scorer(score, keep=request.wanted.keep, policy=request.policy, coder=coder)
+    form = request.form.within(request.out, request.language)
+    labels = form.labels(scorer.empty.schema)
     texts = frozenset({ID, *request.wanted.keep})
-    with (
-        Outputs(
-            request.out, scorer.empty, texts, request.language, for_excel=request.for_excel
-        ) as outputs,
-        closing(Duplicates()) as duplicates,
-    ):
+    outputs = _outputs(request, labels(scorer.empty), texts, notice)
+    with outputs, closing(Duplicates()) as duplicates:
         counts: list[FileCount] = []
         taken_as_unknown = 0
         meter = _Meter(sources, progress)
@@ -132,7 +136,7 @@ def score_files(
             ):
                 rows = scored = 0
                 for found in all_found:
-                    outputs.write(found.results, found.rejects, *rejected.of(found))
+                    outputs.write(labels(found.results), found.rejects, *rejected.of(found))
                     observe(found.codes, found.results)
                     duplicates.add(found.results[ID])
                     taken_as_unknown += sum(reject.is_scored for reject in found.rejects)
@@ -150,6 +154,7 @@ def score_files(
             {
                 **request.identity,
                 **({"mapping": request.mapping.identity()} if request.mapping else {}),
+                **({"form": form.said()} if form.said() else {}),
                 "inputs": [asdict(count) for count in counts],
                 **rejected.metadata(request.wanted),
             }
@@ -162,10 +167,20 @@ def score_files(
         taken_as_unknown,
         repeated_ids,
         repeated_examples,
-        request.out,
+        None if request.out == STANDARD_OUTPUT else request.out,
         rejects,
         metadata,
     )
+
+
+def _outputs(
+    request: Request, empty: pl.DataFrame, texts: frozenset[str], notice: Notice
+) -> Outputs:
+    if request.out is None:
+        return Unwritten(None, notice)
+    if request.out == STANDARD_OUTPUT:
+        return Unwritten(sys.stdout.buffer, notice)
+    return OutputFiles(request.out, empty, texts, request.language, for_excel=request.for_excel)
 
 
 def _batches(people: PeopleFile, source: Source) -> Generator[Batch, None, None]:

@@ -15,29 +15,33 @@ from polars.exceptions import PolarsError
 
 from placement.errors import PlacementError
 from placement.facts.conditions import Facts
-from placement.facts.goals import FUNCTIONS, OFFICES, ROLES
 from placement.inference.agreement import decode, result_row
+from placement.inference.result_columns import (
+    COLUMNS,
+    FACTS,
+    FIRED,
+    OFFICE,
+    RECOMMENDED_FUNCTIONS,
+    ROLE,
+)
 from placement.inference.trees import Inference
 from placement.reading.batches import KEPT, Batch
 from placement.reading.codes import Coder
 from placement.reading.columns import Columns, Wanted
-from placement.reading.decoding import identifiers
+from placement.reading.decoding import encode, identifiers
+from placement.reading.results.words import result_column, result_value
 from placement.reading.sources import Source, find, open_people
 from placement.scoring.outputs import metadata_path
 from placement.text import Text, listing, plain, printable, quoted
 
-FIRED: Final = "fired"
-RESULTS: Final = (
-    "office",
-    *(office.name for office in OFFICES), "coverage", "role", "role_fit", "readiness",
-    *(goal.name for goal in (*ROLES, *FUNCTIONS)), FIRED,
-)  # fmt: skip
-"""The columns of results that a row is compared in, as ``placement score`` writes them."""
+COMPARED: Final = tuple(name for name in COLUMNS if name != FACTS)
+"""The columns of results that a row is compared in."""
+_LISTS: Final = (RECOMMENDED_FUNCTIONS, FIRED)
 
 _MOST_REMEMBERED: Final = 200_000
 _MOST_NAMED: Final = 10
 _LONGEST_ID: Final = 200
-_SURE: Final = frozenset({"office", "role", FIRED})
+_SURE: Final = (frozenset({OFFICE, ROLE, FIRED}), frozenset({OFFICE, ROLE, FACTS}))
 """Columns that make a file one of results, whichever others somebody has removed from it."""
 
 
@@ -155,12 +159,26 @@ def _columns(source: Source, id_column: str | None) -> Columns:
 
 def _results_in(columns: Columns, source: Source) -> tuple[str, ...]:
     """The columns of results that the file has, or none where it is no file of results."""
-    if not _SURE.issubset(columns.header):
+    found = _spelt(columns)
+    if not any(sure.issubset(found) for sure in _SURE):
         return ()
     taken = {columns.header[index] for index in columns.names()}
-    # In Parquet the fired rules are a list, which is no text; it is fetched for the one row.
-    left = taken | {FIRED} if _is_parquet(Path(source.path)) else taken
-    return tuple(name for name in RESULTS if name in columns.header and name not in left)
+    # In Parquet lists are no text; they are fetched for the one row.
+    left = _LISTS if _is_parquet(Path(source.path)) else ()
+    return tuple(
+        found[name]
+        for name in COMPARED
+        if name in found and name not in left and found[name] not in taken
+    )
+
+
+def _spelt(columns: Columns) -> dict[str, str]:
+    """Column of results → how the file spells it, by its name or in words."""
+    spelt: dict[str, str] = {}
+    for heading in columns.header:
+        if (name := result_column(heading)) is not None:
+            spelt.setdefault(name, heading)
+    return spelt
 
 
 def _row(batch: Batch, index: int, identifier: str, source: Source) -> Row:
@@ -168,18 +186,22 @@ def _row(batch: Batch, index: int, identifier: str, source: Source) -> Row:
     person, line = batch.people[index], batch.lines[index]
     columns = batch.columns
     assert columns is not None
+    spelt = _spelt(columns)
     said = {
-        name: _said(name, person[KEPT + name][0])
-        for name in RESULTS
-        if KEPT + name in person.columns
+        name: _said(name, person[KEPT + spelt[name]][0])
+        for name in COMPARED
+        if name in spelt and KEPT + spelt[name] in person.columns
     }
-    if said and _is_parquet(Path(source.path)) and FIRED in columns.header:
-        frame = pl.scan_parquet(source.path, glob=False).slice(line - 1, 1).select(FIRED).collect()
-        said[FIRED] = _as_text(frame[FIRED][0].to_list())
+    if said and _is_parquet(Path(source.path)):
+        lists = {name: spelt[name] for name in _LISTS if name in spelt}
+        row = pl.scan_parquet(source.path, glob=False).slice(line - 1, 1)
+        for name, heading in lists.items():
+            items = row.select(pl.col(heading).cast(pl.List(pl.String))).collect().item().to_list()
+            said[name] = _as_text([result_value(name, item) for item in items])
     if said and not columns.are_results:
         # Results without their facts: the columns called like traits hold fits.
         return Row(batch.file, line, identifier, None, said)
-    codes, bad = Coder().encode(person)
+    codes, bad = encode(person, Coder())
     if bad:
         raise PlacementError(
             _BAD_VALUE.format(file=batch.file, line=line, id=quoted(identifier), fault=bad[0].text)
@@ -191,9 +213,10 @@ def _said(name: str, cell: str | None) -> str:
     """What a cell says, in the one form in which it is compared."""
     if cell is None:
         return ""
-    if name == FIRED and cell.startswith("["):
-        return ";".join(json.loads(cell))
-    return cell.strip()
+    if name in _LISTS:
+        items = json.loads(cell) if cell.startswith("[") else cell.split(";")
+        return _as_text([result_value(name, item) for item in items])
+    return result_value(name, cell.strip())
 
 
 def _as_text(value: Any) -> str:

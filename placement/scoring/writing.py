@@ -40,6 +40,8 @@ _SYSTEM: Final = re.compile(r"([^:(]+?) \(os error (\d+)\)")
 _ROW_GROUP: Final = 100_000
 _MOST_ROWS: Final = 1_048_576
 _LONGEST_CELL: Final = 32_767
+_WIDEST: Final = 40
+"""No column of a workbook is wider than so many characters."""
 
 
 class Writer(Protocol):
@@ -238,8 +240,8 @@ class _ParquetWriter:
 
 
 def _joined(name: str) -> pl.Expr:
-    """A list as one text, its items separated by semicolons."""
-    return pl.col(name).cast(pl.List(pl.String)).list.join(";")
+    """A list as one text, its items separated by semicolons; nothing for an empty one."""
+    return pl.col(name).cast(pl.List(pl.String)).list.join(";").replace("", None)
 
 
 class _WorkbookWriter:
@@ -255,9 +257,11 @@ class _WorkbookWriter:
         # A sheet of more than 4 GiB, which some hundred thousand rows need, fits no other archive.
         self._workbook.use_zip64()
         self._sheet: Worksheet = self._workbook.add_worksheet("placement")
-        self._sheet.freeze_panes(1, 0)
+        self._columns = list(schema)
+        self._sheet.freeze_panes(1, 1)
         bold = self._workbook.add_format({"bold": True})
-        for column, name in enumerate(schema):
+        for column, (name, dtype) in enumerate(schema.items()):
+            self._sheet.set_column(column, column, _width(name, dtype))
             self._sheet.write_string(0, column, name, bold)
         self._row = 1
 
@@ -272,6 +276,7 @@ class _WorkbookWriter:
     def close(self, metadata: Mapping[str, str]) -> None:
         from xlsxwriter.exceptions import XlsxWriterException
 
+        self._sheet.autofilter(0, 0, self._row - 1, len(self._columns) - 1)
         try:
             self._workbook.close()
         except (XlsxWriterException, OSError) as error:
@@ -281,7 +286,9 @@ class _WorkbookWriter:
 
     def abort(self) -> None:
         if self._sheet.row_data_fh is not None:
-            self._sheet.row_data_fh.close()
+            # What it still holds may not fit either.
+            with suppress(OSError):
+                self._sheet.row_data_fh.close()
         self._folder.cleanup()
 
     def _write(self, results: pl.DataFrame) -> None:
@@ -305,6 +312,17 @@ class _WorkbookWriter:
                 _TOO_LONG.format(path=self._final, row=self._row + 1, most=_LONGEST_CELL)
             )
         self._sheet.write_string(self._row, column, cell)
+
+
+def _width(name: str, dtype: pl.DataType) -> int:
+    """How wide a column is, in characters: for its heading with the filter's button, and for what
+    may stand in it."""
+    longest = 0
+    if isinstance(dtype, pl.Enum):
+        longest = max(map(len, dtype.categories), default=0)
+    elif dtype.is_nested() or dtype == pl.String:
+        longest = _WIDEST // 2
+    return min(max(len(name) + 4, longest + 2), _WIDEST)
 
 
 _NO_FORMAT: Final = Text(

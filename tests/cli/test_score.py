@@ -42,7 +42,7 @@ def test_each_row_gets_what_recommend_gives_that_person(tmp_path: Path) -> None:
         found = recommended(facts)
         assert (row["office"], row["role"]) == (found["office"], found["role"])
         assert row["fired"] == [step["rule"] for step in found["derivation"]]  # type: ignore[attr-defined]
-        assert {n[5:]: v for n, v in row.items() if n.startswith("fact.") and v} == found["facts"]
+        assert row["facts"] == [f"{name}={value}" for name, value in found["facts"].items()]
 
 
 def test_the_summary_adds_up_and_says_where_everything_is(tmp_path: Path) -> None:
@@ -88,7 +88,6 @@ def test_lenient_scores_the_row_and_still_reports_the_value(tmp_path: Path) -> N
     [
         (["nothing.csv", "-o", "out.csv"], "nothing.csv"),
         ([str(APPLICANTS), "-o", "out.docx"], ".parquet"),
-        ([str(APPLICANTS)], "-o/--output"),
         ([str(APPLICANTS), "-o", "out.csv", "--id", "idd"], "idd"),
         ([str(APPLICANTS), "-o", "out.csv", "--keep", "brunch"], "branch"),
         ([str(APPLICANTS), "-o", str(APPLICANTS)], "applicants.csv"),
@@ -132,11 +131,8 @@ def test_both_engines_write_the_same_file(tmp_path: Path) -> None:
 
 def test_undetermined_rows_say_what_would_settle_most_of_them(tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
-    # 9 points of evidence for front office are decided; one answer of 3 or more makes 12.
-    row = "likes,likes\n"
-    people.write_text(
-        "id,growing_sales,customer_contact\n" + "".join(f"{n},{row}" for n in range(30))
-    )
+    rows = "".join(f"{n},excellent,excellent\n" for n in range(30))
+    people.write_text("id,communication,customer_service\n" + rows)
     result = score(people, "-o", tmp_path / "out.parquet", "--json")
     summary = json.loads(result.stdout)
     assert summary["verdicts"][UNDETERMINED] == summary["examined"] == 30
@@ -170,4 +166,4 @@ def test_the_template_can_be_filled_in_and_scored(tmp_path: Path) -> None:
     assert score(path, "-o", tmp_path / "out.csv", "--quiet").exit_code == 0
     with (tmp_path / "out.csv").open(encoding="utf-8") as file:
         row = next(csv.DictReader(file))
-    assert (row["id"], row["fact.communication"]) == ("x1", "excellent")
+    assert (row["id"], row["facts"]) == ("x1", "communication=excellent")

@@ -154,8 +154,8 @@ COMMAND_LINES: dict[str, tuple[tuple[str, ...], str, str]] = {
     ),
     "results that carry no facts": (
         ("poor.csv", "--row", "anna"),
-        "poor.csv: it carries no facts (no columns fact.TRAIT); name the file it was scored from",
-        "poor.csv: nenese žádné údaje (sloupce fact.ÚDAJ); soubor, ze kterého vznikl, určete",
+        "poor.csv: it carries no facts (no column facts); name the file it was scored from",
+        "poor.csv: nenese žádné údaje (sloupec facts); soubor, ze kterého vznikl, určete",
     ),
     "an interview of another format": (
         ("interview.json",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -63,8 +64,9 @@ def test_the_record_of_the_file_is_named(folder: Path) -> None:
 def test_what_humans_decided_last_counts_group_by_group(folder: Path) -> None:
     """Four people: one of them is not in the file, one was decided about twice."""
     found = json.loads(impact(folder, "--json")[1])
-    rows = {line.split(",")[0]: line for line in Path(scored(folder)).read_text().splitlines()}
-    office, role = (rows[name].split(",")[at] for name, at in (("A-001", 1), ("A-003", 5)))
+    with Path(scored(folder)).open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    office, role = rows["A-001"]["office"], rows["A-003"]["role"]
     otherwise = (office != "front_office") + (role != "hr_manager")
     humans = found["groupings"][0]["human_decisions"]
     assert found["log"]["human_decisions"] == 4

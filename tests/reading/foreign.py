@@ -11,7 +11,7 @@ from placement.reading.codes import Fault
 from placement.reading.mapped.mapping_file import read_mapping
 from placement.reading.mapped.meaning import meaning
 from placement.reading.mapped.model import Mapping as Mapped
-from tests.scene import Scene
+from tests.scene import Scene, told
 
 
 def mapping(folder: Path, text: str) -> Mapped:
@@ -39,7 +39,7 @@ def table(header: Sequence[str], *rows: Sequence[str], delimiter: str = ",") -> 
 
 def facts(results: Sequence[Mapping[str, object]], *traits: str) -> list[tuple[object, ...]]:
     """The identifiers and some facts of results."""
-    return [(row["id"], *(row[f"fact.{trait}"] for trait in traits)) for row in results]
+    return [(row["id"], *(told(row).get(trait) for trait in traits)) for row in results]
 
 
 __all__ = ["Scene", "facts", "mapping", "means", "table"]

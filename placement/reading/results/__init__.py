@@ -1,0 +1,1 @@
+"""Our own results read again: what columns and values are called, and facts told in a list."""

@@ -1,0 +1,124 @@
+"""Why, in one sentence for each row: the facts that weigh most for what was concluded.
+
+The sentence is put together from columns: for each goal the facts that speak for it make a list,
+the weightiest first, of which the first few are told. Rules that need several facts at once give no
+single fact the credit and are left out; the derivation has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import polars as pl
+
+from placement.explanation.words import VERDICT_WORDS
+from placement.facts.conditions import Node, Truth, attributes, truth
+from placement.facts.dictionary import TRAITS
+from placement.facts.goals import EITHER, NEITHER, OFFICES, ROLES, UNDETERMINED, Goal
+from placement.inference.firing import listed
+from placement.inference.result_columns import OFFICE, REASON, ROLE
+from placement.rules.base import KnowledgeBase
+from placement.text import Language, Text
+
+_MOST: Final = {1: 3, -1: 2}
+"""So many facts are told that speak for an office, and against it."""
+_MOST_FOR_ROLE: Final = 2
+
+
+class Reasons:
+    """Tells the strongest reasons for what *base* concludes, in *language*."""
+
+    def __init__(self, base: KnowledgeBase, language: Language) -> None:
+        self._base = base
+        self._language: Language = language
+        offices = [(office, sign, most) for office in OFFICES for sign, most in _MOST.items()]
+        self._lists = [self._told(*each).alias(_clause(*each[:2])) for each in offices]
+        self._lists += [
+            self._told(role, 1, _MOST_FOR_ROLE).alias(_clause(role, 1)) for role in ROLES
+        ]
+        self._sentence = self._sentences().alias(REASON)
+
+    def add(self, codes: pl.DataFrame, results: pl.DataFrame) -> list[pl.Series]:
+        """The column ``reason`` for people whose results are known."""
+        office, role = (results[name].cast(pl.String) for name in (OFFICE, ROLE))
+        concluded = codes.select(self._lists).with_columns(office, role)
+        return [concluded.select(self._sentence).to_series()]
+
+    def _sentences(self) -> pl.Expr:
+        front, back = OFFICES
+        role = pl.lit(None, pl.String)
+        for each in ROLES:
+            told = self._clause(_FOR_ROLE, each, 1)
+            role = pl.when(pl.col(ROLE) == each.name).then(told).otherwise(role)
+        clauses = {
+            front.name: [
+                self._clause(_FOR_IT, front, 1),
+                self._clause(_AGAINST_IT, front, -1),
+                role,
+            ],
+            back.name: [self._clause(_FOR_IT, back, 1), self._clause(_AGAINST_IT, back, -1), role],
+            EITHER: [self._clause(_FOR, front, 1), self._clause(_FOR, back, 1), role],
+            NEITHER: [self._clause(_AGAINST, front, -1), self._clause(_AGAINST, back, -1)],
+            UNDETERMINED: [self._clause(_FOR, front, 1), self._clause(_FOR, back, 1)],
+        }
+        sentence = pl.lit(None, pl.String)
+        for office, parts in clauses.items():
+            words = (_UNKNOWN if office == UNDETERMINED else VERDICT_WORDS[office]).to(
+                self._language
+            )
+            told = pl.concat_str(parts, separator="; ", ignore_nulls=True)
+            dash = pl.when(told != "").then(pl.lit(" – ")).otherwise(pl.lit(""))
+            lead = pl.lit(words[0].upper() + words[1:])
+            whole = pl.concat_str(lead, dash, told, pl.lit("."))
+            sentence = pl.when(pl.col(OFFICE) == office).then(whole).otherwise(sentence)
+        return sentence
+
+    def _clause(self, words: Text, goal: Goal, sign: int) -> pl.Expr:
+        """*words* with the facts told for *goal*, or against it; null where there are none."""
+        told = pl.col(_clause(goal, sign))
+        before = pl.lit(words.format(goal=goal.label).to(self._language))
+        return pl.when(told != "").then(pl.concat_str(before, told))
+
+    def _told(self, goal: Goal, sign: int, most: int) -> pl.Expr:
+        """The facts that weigh most for *goal*, or against it, one after another."""
+        facts = listed(self._weighing(goal, sign))
+        first = (facts.list.get(place, null_on_oob=True).cast(pl.String) for place in range(most))
+        return pl.concat_str(first, separator=", ", ignore_nulls=True)
+
+    def _weighing(self, goal: Goal, sign: int) -> Sequence[tuple[str, Node]]:
+        """The facts in words that speak for *goal*, or against it, the weightiest first."""
+        found = []
+        rules = [r for r in self._base.speaking(goal) if len(attributes(r.when)) == 1]
+        for trait in TRAITS:
+            for value in trait.scale.values:
+                fact = {trait.name: value}
+                points = sign * sum(
+                    self._base.points(r)
+                    for r in rules
+                    if attributes(r.when)[0] == trait and truth(r.when, fact) is Truth.TRUE
+                )
+                if points > 0:
+                    label, words = (
+                        trait.label.to(self._language),
+                        trait.text(value).to(self._language),
+                    )
+                    found.append((points, f"{label} ({words})", trait.is_(value)))
+        found.sort(key=lambda each: -each[0])
+        return [(words, condition) for _, words, condition in found]
+
+
+def _clause(goal: Goal, sign: int) -> str:
+    """The name of a column of facts that speak for a goal, or against it."""
+    return f"{'for' if sign > 0 else 'against'}.{goal.name}"
+
+
+_FACT: Final = Text(en="{label} ({value})", cs="{label} ({value})")
+_UNKNOWN: Final = Text(
+    en="not determined, for too little is known", cs="nelze určit, víme příliš málo"
+)
+_FOR_IT: Final = Text(en="for it: ", cs="pro: ")
+_AGAINST_IT: Final = Text(en="against it: ", cs="proti: ")
+_FOR: Final = Text(en="for {goal}: ", cs="pro {goal}: ")
+_AGAINST: Final = Text(en="against {goal}: ", cs="proti {goal}: ")
+_FOR_ROLE: Final = Text(en="for {goal}: ", cs="pro roli {goal}: ")
