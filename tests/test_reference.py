@@ -16,8 +16,9 @@ from click.testing import CliRunner
 from placement.cli import program
 from placement.cli.common import Group
 from placement.facts.dictionary import GROUPS
-from placement.facts.goals import FUNCTIONS, OFFICES, ROLES
+from placement.facts.goals import FUNCTIONS, OFFICES, ROLES, VERDICTS
 from placement.facts.scales import EQF, SCALES
+from placement.rules.model import READINESS_WORDS
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -114,6 +115,7 @@ def test_every_column_of_results_is_in_its_reference(tmp_path: Path) -> None:
     for name in header:
         if name not in of_goals and not name.startswith("fact."):
             assert f"`{name}`" in page, name
+    assert all(f"`{word}`" in page for word in (*VERDICTS, *READINESS_WORDS))
 
 
 @pytest.mark.parametrize("path", list(command_names(program)), ids=" ".join)
