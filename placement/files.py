@@ -49,18 +49,18 @@ def read_text(
 class NewFile:
     """A file written beside its final place and moved there by :meth:`commit`.
 
-    *path* is where to write meanwhile. Until it is committed, :meth:`discard` leaves no trace of
-    it and what stood in its final place is untouched. Raises ``PlacementError`` where nothing can
-    be written there.
+    *path* is where to write meanwhile, *mode* who may read and write it. Until it is committed,
+    :meth:`discard` leaves no trace of it and what stood in its final place is untouched. Raises
+    ``PlacementError`` where nothing can be written there.
     """
 
-    def __init__(self, final: Path) -> None:
+    def __init__(self, final: Path, mode: int = 0o666) -> None:
         self.final = Path(os.path.realpath(final))
         if self.final.is_dir():
             raise PlacementError(_NO_FILE.format(path=name_of(str(final))))
         self.path = self.final.with_name(f".{self.final.name}.{os.urandom(4).hex()}.partial")
         try:
-            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
         except OSError as error:
             raise PlacementError(unwritable(final, error)) from error
         self._is_there = True
@@ -82,9 +82,10 @@ class NewFile:
             self._is_there = False
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes *content* to *path*; raises ``PlacementError`` where that cannot be done."""
-    new = NewFile(path)
+def write_whole(path: Path, content: bytes, *, mode: int = 0o666) -> None:
+    """Writes *content* to *path*, for those whom *mode* lets read it; raises ``PlacementError``
+    where that cannot be done."""
+    new = NewFile(path, mode)
     try:
         new.path.write_bytes(content)
         new.commit()

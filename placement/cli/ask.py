@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,30 +12,34 @@ import click
 
 from placement.cli.common import INTERRUPTED, define, language, option, warn
 from placement.cli.own_rules import by_rules
-from placement.cli.pages import as_page, show, today, write_html
+from placement.cli.pages import as_page, today, write_html
 from placement.cli.recording import Recording, recorded
 from placement.cli.writing import Overwriting, writes
-from placement.errors import DONE
-from placement.text import Text, plain, printable
+from placement.errors import DONE, PlacementError
+from placement.interview.levels import LEVELS, Level
+from placement.text import Language, Text, printable
+from placement.text import plain as plain_text
 
 if TYPE_CHECKING:
+    from placement.interview.session import Session
     from placement.rules.base import KnowledgeBase
 
 
 @define(
     "ask",
     help=Text(
-        en="Ask the questions that matter most, say when no further answer can change the result, "
-        "and recommend. At every question: ? for help, why, so far, how GOAL, back, change TRAIT, "
-        "answers, save FILE, stop, quit.",
-        cs="Klade otázky, na kterých nejvíc záleží, řekne, kdy už žádná odpověď výsledek nezmění, "
-        "a doporučí. U každé otázky: ? pro nápovědu, proč, zatím, jak CÍL, zpět, změnit ÚDAJ, "
-        "odpovědi, uložit SOUBOR, stačí, konec.",
+        en="Ask the questions that matter most, say when the result is clear enough, recommend. "
+        "Every answer is kept at once in a file that only its owner can read. At every question: ? "
+        "for help, why, so far, how GOAL, back, change TRAIT, skip topic, stop, quit.",
+        cs="Klade otázky, na kterých nejvíc záleží, řekne, kdy je výsledek dost jasný, a doporučí. "
+        "Každou odpověď hned uloží do souboru, který může číst jen jeho vlastník. U každé otázky: "
+        "? pro nápovědu, proč, zatím, jak CÍL, zpět, změnit ÚDAJ, přeskočit téma, stačí, konec.",
     ),
     examples=(
         "placement ask",
-        "placement ask --save interview.json",
-        "placement ask --resume interview.json --until role",
+        "placement ask --session interview.json",
+        "placement ask --resume interview.json --until settled",
+        "placement ask --sessions",
         "placement ask --html result.html",
         "placement ask --facts examples/receptionist.toml --set ambition=",
     ),
@@ -59,24 +63,42 @@ if TYPE_CHECKING:
     ),
 )
 @option(
-    "--save",
+    "--session",
     metavar="FILE",
-    help=Text(en="Save the interview after each answer.", cs="Po každé odpovědi rozhovor uložit."),
+    help=Text(
+        en="Keep the interview in FILE, instead of a place of the system's.",
+        cs="Ukládat rozhovor do SOUBORU, ne na místo dané systémem.",
+    ),
+)
+@option(
+    "--no-save",
+    is_flag=True,
+    help=Text(en="Save nothing.", cs="Nic neukládat."),
 )
 @option(
     "--resume",
-    metavar="FILE",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
     help=Text(
-        en="Go on with a saved interview, and save it there.",
-        cs="Pokračovat v uloženém rozhovoru a ukládat ho tamtéž.",
+        en="Go on with the interview in FILE, or with the last one that was kept.",
+        cs="Pokračovat v rozhovoru ze SOUBORU, nebo v posledním uloženém.",
+    ),
+)
+@option(
+    "--sessions",
+    is_flag=True,
+    help=Text(
+        en="List the interviews that are kept, and delete what is to be deleted.",
+        cs="Vypsat uložené rozhovory a smazat, co se má smazat.",
     ),
 )
 @option(
     "--until",
-    type=click.Choice(["office", "role", "end"]),
+    type=click.Choice(LEVELS),
     help=Text(
-        en="How far to go: until the office is settled, the role too, or the end.",
-        cs="Jak daleko jít: než je rozhodnut typ práce, i role, nebo do konce.",
+        en="How far to go: until the result is likely, clear (the default) or settled.",
+        cs="Jak daleko jít: než je výsledek pravděpodobný, jasný (výchozí), nebo jistý.",
     ),
 )
 @option(
@@ -94,6 +116,14 @@ if TYPE_CHECKING:
     help=Text(en="Ask at most N questions.", cs="Položit nejvýš N otázek."),
 )
 @option(
+    "--plain",
+    is_flag=True,
+    help=Text(
+        en="Without bars and tables, for a screen reader.",
+        cs="Bez pruhů a tabulek, pro čtečku obrazovky.",
+    ),
+)
+@option(
     "--json", "json_file", metavar="FILE",
     help=Text(
         en="Write the recommendation to FILE as JSON too.",
@@ -105,48 +135,57 @@ if TYPE_CHECKING:
 @writes()
 @recorded()
 def command(
-    facts: str | None, settings: tuple[str, ...], save: str | None, resume: str | None,
-    until: str | None, everything: bool, at_most: int | None, json_file: str | None,
-    html: str | None, base: KnowledgeBase, overwriting: Overwriting, recording: Recording,
+    facts: str | None, settings: tuple[str, ...], session: str | None, no_save: bool,
+    resume: str | None, sessions: bool, until: Level | None, everything: bool,
+    at_most: int | None, plain: bool, json_file: str | None, html: str | None,
+    base: KnowledgeBase, overwriting: Overwriting, recording: Recording,
 ) -> int:  # fmt: skip
     from placement.explanation.recommendation import Recommendation
     from placement.explanation.short import short_page
-    from placement.explanation.terminal import Terminal
     from placement.files import write_whole
     from placement.inference.experta_engine import inferrer_of
     from placement.interview.dialogue import Dialogue, Ending, Wishes
+    from placement.interview.ending import offer_more
     from placement.interview.guide import Guide
     from placement.interview.interface import StandardStreams
-    from placement.interview.rejecting import offer_roles
-    from placement.interview.session import Session, load_session
+    from placement.interview.keeping import new_place
     from placement.possible.bounds import bounder_of
     from placement.possible.completed import sample_of
     from placement.reading.person import Person, read_person, read_settings, with_settings
 
+    if sessions:
+        from placement.cli.sessions import manage
+
+        return manage(plainly=plain)
+    if sum((session is not None, no_save, resume is not None)) > 1:
+        raise PlacementError(_ONE_PLACE)
     overwriting.check(json_file, html)
-    if save is not None and not (resume and _are_one(save, resume)):
-        overwriting.check(save)
-    session = load_session(resume) if resume else Session({})
+    path, begun = _begin(session, resume)
     person = read_person(facts) if facts else Person({})
-    known, remarks = with_settings({**session.known, **person.facts}, read_settings(settings))
+    known, remarks = with_settings({**begun.known, **person.facts}, read_settings(settings))
     for remark in remarks:
         warn(remark)
-    session = Session(known, session.answers, person.id or session.id)
-    interface = StandardStreams(language(), Terminal(sys.stderr))
-    wishes = Wishes(until, everything, at_most, save or resume)  # type: ignore[arg-type]
-    dialogue = Dialogue(session, Guide(bounder_of(base), sample_of(base)), interface, wishes)
+    begun = replace(begun, known=known, id=person.id or begun.id)
+    if path is None and not no_save:
+        path = str(new_place())
+    interface = StandardStreams(language(), sys.stderr, plainly=plain)
+    wishes = Wishes(until, everything, at_most, path, plain)
+    dialogue = Dialogue(begun, Guide(bounder_of(base), sample_of(base)), interface, wishes)
     try:
         ending = dialogue.run()
         if ending is Ending.QUIT:
-            _say_where(wishes.save)
+            _say_where(path, interface.language)
             return DONE
         inference = inferrer_of(base).infer(dialogue.session.facts)
         found = Recommendation.of(
-            inference, base, language(), dialogue.session.id, dialogue.session.left_open
-        )
+            inference, base, interface.language, dialogue.session.id,
+            dialogue.session.left_open,
+        )  # fmt: skip
         asked = [answer.trait for answer in dialogue.session.answers]
         recording.decision("interview", found, {"asked": asked})
-        show(short_page(found, _THE_REST))
+        StandardStreams(interface.language, sys.stdout, plainly=plain).page(
+            short_page(found, _THE_REST)
+        )
         if json_file:
             text = json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
             write_whole(Path(json_file), text.encode())
@@ -154,33 +193,58 @@ def command(
             from placement.explanation.kinds.person import person_page
 
             write_html(person_page(found, today()), html)
-        offer_roles(found, interface)
+        offer_more(found, dialogue.listener)
     except KeyboardInterrupt:
-        warn(plain(""))
-        _say_where(wishes.save)
+        warn(Text("", ""))
+        _say_where(path, interface.language)
         return recording.close(INTERRUPTED)
     return recording.close()
 
 
-def _are_one(one: str, other: str) -> bool:
-    """Whether the two paths are those of one file."""
-    return os.path.realpath(one) == os.path.realpath(other)
+def _begin(session: str | None, resume: str | None) -> tuple[str | None, Session]:
+    """Where the interview is kept, where that is known, and how far it has come."""
+    from placement.interview.keeping import kept
+    from placement.interview.session import Session, load_session
+
+    if session is not None and Path(session).exists():
+        name = plain_text(printable(session))
+        raise PlacementError(_IS_THERE.format(path=name))
+    if resume is None:
+        return session, Session({})
+    if resume:
+        return resume, load_session(resume)
+    last = next((each for each in kept() if each.session is not None), None)
+    if last is None or last.session is None:
+        raise PlacementError(_NOTHING_KEPT)
+    return str(last.path), last.session
 
 
-def _say_where(path: str | None) -> None:
+def _say_where(path: str | None, language: Language) -> None:
     """How to go on later."""
-    warn(_NOT_SAVED if path is None else _SAVED.format(path=plain(printable(path))))
+    said = _NOT_SAVED if path is None else _SAVED.format(path=plain_text(printable(path)))
+    click.echo(said.to(language), err=True)
 
 
 _SAVED = Text(
-    en="The interview is saved. Go on with: placement ask --resume {path}",
-    cs="Rozhovor je uložen. Pokračovat lze příkazem: placement ask --resume {path}",
+    en="Your answers are kept in {path}. To go on: placement ask --resume. To delete them: "
+    "placement ask --sessions.",
+    cs="Vaše odpovědi zůstávají v souboru {path}. Pokračovat: placement ask --resume. Smazat: "
+    "placement ask --sessions.",
 )
 _THE_REST = Text(
-    en="The whole reasoning: save the interview, then placement recommend FILE --full.",
-    cs="Úplné zdůvodnění: rozhovor uložte a použijte placement recommend SOUBOR --full.",
+    en="The whole reasoning: 1 below, or placement recommend --full with the saved interview.",
+    cs="Úplné zdůvodnění: níže volba 1, nebo placement recommend --full s uloženým rozhovorem.",
 )
-_NOT_SAVED = Text(
-    en="Nothing was saved; with --save FILE an interview can be resumed.",
-    cs="Nic nebylo uloženo; s volbou --save SOUBOR lze v rozhovoru pokračovat.",
+_NOT_SAVED = Text(en="Nothing was kept.", cs="Nic nezůstalo uloženo.")
+_ONE_PLACE = Text(
+    en="--session, --no-save and --resume say where the interview is kept: give one of them.",
+    cs="--session, --no-save a --resume určují, kam se rozhovor ukládá: zadejte jednu z nich.",
+)
+_IS_THERE = Text(
+    en="{path}: this file is there already; to go on with it: placement ask --resume {path}.",
+    cs="{path}: tento soubor už existuje; pokračovat v něm: placement ask --resume {path}.",
+)
+_NOTHING_KEPT = Text(
+    en="no interview is kept that could be resumed.",
+    cs="žádný uložený rozhovor, ve kterém by se dalo pokračovat.",
 )

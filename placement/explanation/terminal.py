@@ -29,7 +29,7 @@ from placement.explanation.blocks import (
     is_apart,
     parts,
 )
-from placement.text import Language, Text, displayable
+from placement.text import Language, Text, displayable, plain
 
 WIDTH_WITHOUT_TERMINAL: Final = 80
 _STEP: Final = 2
@@ -193,6 +193,12 @@ class _SignedBar:
 def drawn(bar: Bar, *, ascii_only: bool = False, width: int = _LONGEST) -> str:
     """A share as a bar: the whole is *width* blocks."""
     return ("#" if ascii_only else "█") * _length(bar, width)
+
+
+def drawn_share(part: int, whole: int, *, width: int = _LONGEST_SIGNED) -> str:
+    """A share of a whole as a bar of *width*: blocks, and points for the rest."""
+    length = _length(Bar(plain(""), part, whole, ()), width)
+    return "█" * length + "·" * (width - length)
 
 
 def drawn_signed(bar: Bar, *, ascii_only: bool = False, width: int = _LONGEST_SIGNED) -> str:

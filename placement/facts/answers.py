@@ -25,19 +25,46 @@ _MEANINGS: Final = (
     Text(en="others come to me for advice", cs="ostatní si ke mně chodí pro radu"),
 )
 
+_HOW_WELL: Final = (
+    Text(en="not at all", cs="vůbec"),
+    Text(en="a little", cs="trochu"),
+    Text(en="well", cs="dobře"),
+    Text(en="very well", cs="velmi dobře"),
+    Text(en="excellently", cs="výborně"),
+)
+"""Answers to "How well …?" and "Jak dobře …?"."""
+
 LIKING: Final = (
     Text(en="dislike it", cs="nebaví"),
     Text(en="neither like nor dislike it", cs="ani baví, ani nebaví"),
     Text(en="like it", cs="baví"),
 )
-"""Answers to "How do you feel about …?" and "Baví vás …?"; they follow "you" and "vás" too."""
+"""What somebody likes; the words follow "you" and "vás"."""
+DO_LIKE: Final = (
+    Text(en="no, I do not", cs="ne, nebaví"),
+    Text(en="neither yes nor no", cs="ani ano, ani ne"),
+    Text(en="yes, I do", cs="ano, baví"),
+)
+"""Answers to "Do you like …?" and "Baví vás …?"."""
+WOULD_LIKE: Final = (
+    Text(en="no, I would not", cs="ne, nebavilo"),
+    Text(en="neither yes nor no", cs="ani ano, ani ne"),
+    Text(en="yes, I would", cs="ano, bavilo"),
+)
+"""Answers to "Would you like to …?" and "Bavilo by vás …?", about work one may never have done."""
 
 BEARING: Final = (
     Text(en="mind it", cs="vadí"),
     Text(en="can live with it", cs="vadí jen trochu"),
     Text(en="feel at ease with it", cs="nevadí"),
 )
-"""Answers about a drawback: "Vadí vám …?"; they follow "you" and "vám" too."""
+"""How somebody bears a drawback; the words follow "you" and "vám"."""
+DO_MIND: Final = (
+    Text(en="yes, I do", cs="ano, vadí"),
+    Text(en="a little", cs="jen trochu"),
+    Text(en="no, I do not", cs="ne, nevadí"),
+)
+"""Answers to "Do you mind …?" and "Vadí vám …?"."""
 
 
 def levels(gender: Gender) -> tuple[Text, ...]:
@@ -66,6 +93,7 @@ def skill(
         help=example,
         values=levels(gender),
         meanings=_MEANINGS,
+        answers=_HOW_WELL,
     )
 
 
@@ -78,8 +106,11 @@ def stance(
     question: Text,
     help: Text,
     values: tuple[Text, ...] = LIKING,
+    answers: tuple[Text, ...] = WOULD_LIKE,
 ) -> Trait:
-    """A trait of liking; a drawback gives its own *values*."""
+    """A trait of liking; a drawback gives its own *values*, and *answers* are those to its
+    question."""
     return Trait(
-        name, STANCE, label, group, sources=sources, question=question, help=help, values=values
-    )
+        name, STANCE, label, group, sources=sources, question=question, help=help, values=values,
+        answers=answers,
+    )  # fmt: skip

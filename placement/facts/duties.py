@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from placement.facts.answers import stance
+from placement.facts.answers import DO_LIKE, stance
 from placement.text import Text
 
 answering_enquiries: Final = stance(
@@ -13,8 +13,8 @@ answering_enquiries: Final = stance(
     ("2.1a",),
     label=Text(en="answering enquiries", cs="vyřizování dotazů"),
     question=Text(
-        en="How do you feel about answering customers' enquiries?",
-        cs="Baví vás odpovídat zákazníkům na dotazy?",
+        en="Would you like to answer customers' enquiries?",
+        cs="Bavilo by vás odpovídat zákazníkům na dotazy?",
     ),
     help=Text(
         en="On the telephone, by e-mail or in person: when the goods will arrive, how a service "
@@ -30,8 +30,8 @@ serving_customers: Final = stance(
     ("2.1b",),
     label=Text(en="serving customers", cs="obsluha zákazníků"),
     question=Text(
-        en="How do you feel about serving customers?",
-        cs="Baví vás obsluhovat zákazníky?",
+        en="Would you like to serve customers?",
+        cs="Bavilo by vás obsluhovat zákazníky?",
     ),
     help=Text(
         en="For example, helping someone to choose, taking the order and handing over the goods.",
@@ -45,8 +45,8 @@ managing_relationships: Final = stance(
     ("2.1c", "9.1a"),
     label=Text(en="managing customer relationships", cs="udržování vztahů se zákazníky"),
     question=Text(
-        en="How do you feel about keeping up long-term relationships with customers?",
-        cs="Baví vás udržovat se zákazníky dlouhodobé vztahy?",
+        en="Would you like to keep up long-term relationships with customers?",
+        cs="Bavilo by vás udržovat se zákazníky dlouhodobé vztahy?",
     ),
     help=Text(
         en="For example, calling a regular client before the contract runs out.",
@@ -60,8 +60,8 @@ accounting_work: Final = stance(
     ("2.2a",),
     label=Text(en="accounting work", cs="účetní práce"),
     question=Text(
-        en="How do you feel about accounting work?",
-        cs="Baví vás účetní práce?",
+        en="Would you like to do accounting work?",
+        cs="Bavilo by vás dělat účetní práci?",
     ),
     help=Text(
         en="For example, entering invoices, matching payments and closing the month.",
@@ -75,8 +75,8 @@ financial_planning: Final = stance(
     ("2.2b",),
     label=Text(en="financial planning", cs="finanční plánování"),
     question=Text(
-        en="How do you feel about planning how money will be spent?",
-        cs="Baví vás plánovat, jak se bude hospodařit s penězi?",
+        en="Would you like to plan how money will be spent?",
+        cs="Bavilo by vás plánovat, jak se bude hospodařit s penězi?",
     ),
     help=Text(
         en="For example, drawing up next year's budget or working out whether a purchase will pay.",
@@ -90,14 +90,12 @@ analysing_data: Final = stance(
     ("2.2c",),
     label=Text(en="analysing data", cs="analyzování dat"),
     question=Text(
-        en="How do you feel about analysing data?",
-        cs="Baví vás analyzovat data?",
+        en="Would you like to work on analysing data?",
+        cs="Bavilo by vás analyzovat data?",
     ),
     help=Text(
-        en="For example, going through the answers to a survey and finding what they share. "
-        "What counts here is how you like it, not how good you are at it.",
-        cs="Například projít odpovědi z dotazníku a najít, co mají společného. "
-        "Jde o to, jestli vás to baví, ne jak vám to jde.",
+        en="For example, going through the answers to a survey and finding what they share.",
+        cs="Například projít odpovědi z dotazníku a najít, co mají společného.",
     ),
 )
 
@@ -107,15 +105,14 @@ solving_problems: Final = stance(
     ("2.2d",),
     label=Text(en="solving problems", cs="hledání řešení"),
     question=Text(
-        en="How do you feel about solving problems?",
+        en="Do you like solving problems?",
         cs="Baví vás řešit problémy?",
     ),
     help=Text(
-        en="For example, tracing why deliveries keep arriving late. "
-        "What counts here is how you like it, not how good you are at it.",
-        cs="Například pátrat po tom, proč dodávky pořád chodí pozdě. "
-        "Jde o to, jestli vás to baví, ne jak vám to jde.",
+        en="For example, tracing why deliveries keep arriving late.",
+        cs="Například pátrat po tom, proč dodávky pořád chodí pozdě.",
     ),
+    answers=DO_LIKE,
 )
 
 human_resources_work: Final = stance(
@@ -124,8 +121,8 @@ human_resources_work: Final = stance(
     ("11.2a", "12.1b"),
     label=Text(en="human resources work", cs="personální práce"),
     question=Text(
-        en="How do you feel about human resources work, such as hiring and contracts?",
-        cs="Baví vás personální práce, například nábor a smlouvy?",
+        en="Would you like to do human resources work, such as hiring and contracts?",
+        cs="Bavilo by vás starat se o personální práci, například o nábor a smlouvy?",
     ),
     help=Text(
         en="For example, arranging interviews, preparing contracts of employment and explaining "
@@ -141,8 +138,8 @@ it_work: Final = stance(
     ("11.2d", "12.1c"),
     label=Text(en="IT work", cs="práce v IT"),
     question=Text(
-        en="How do you feel about looking after computers and networks?",
-        cs="Baví vás starat se o počítače a sítě?",
+        en="Would you like to look after computers and networks?",
+        cs="Bavilo by vás starat se o počítače a sítě?",
     ),
     help=Text(
         en="For example, setting up a computer for a new colleague or finding out why the network "
@@ -157,8 +154,8 @@ supporting_operations: Final = stance(
     ("1.3", "12.1a", "12.1b", "12.1c"),
     label=Text(en="supporting operations", cs="podpora provozu"),
     question=Text(
-        en="How do you feel about working behind the scenes so that others can do their jobs?",
-        cs="Baví vás pracovat v zázemí, aby ostatní mohli dělat svou práci?",
+        en="Would you like to work behind the scenes so that others can do their jobs?",
+        cs="Bavilo by vás pracovat v zázemí, aby ostatní mohli dělat svou práci?",
     ),
     help=Text(
         en="For example, preparing papers for colleagues or making sure that supplies never run "

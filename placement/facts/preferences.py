@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from placement.facts import scales
-from placement.facts.answers import BEARING, stance
+from placement.facts.answers import BEARING, DO_LIKE, DO_MIND, stance
 from placement.facts.traits import Trait
 from placement.text import Text
 
@@ -15,8 +15,8 @@ customer_contact: Final = stance(
     ("1.1", "6.1a", "6.3b"),
     label=Text(en="contact with customers", cs="kontakt se zákazníky"),
     question=Text(
-        en="How do you feel about daily contact with customers?",
-        cs="Baví vás být denně v kontaktu se zákazníky?",
+        en="Would you like to be in contact with customers every day?",
+        cs="Bavilo by vás být denně v kontaktu se zákazníky?",
     ),
     help=Text(
         en="That is, dealing with people from outside the company every day, in a shop, at a "
@@ -32,8 +32,8 @@ growing_sales: Final = stance(
     ("6.1b", "9.1b"),
     label=Text(en="growing sales", cs="zvyšování prodeje"),
     question=Text(
-        en="How do you feel about working to raise sales?",
-        cs="Baví vás přispívat k tomu, aby se víc prodávalo?",
+        en="Would you like to work on raising sales?",
+        cs="Bavilo by vás přispívat k tomu, aby se víc prodávalo?",
     ),
     help=Text(
         en="For example, offering a customer something else that would suit them and watching "
@@ -49,7 +49,7 @@ long_hours: Final = stance(
     ("6.2a",),
     label=Text(en="long hours", cs="dlouhá pracovní doba"),
     question=Text(
-        en="How do you feel about working long hours?",
+        en="Do you mind working long hours?",
         cs="Vadí vám dlouhá pracovní doba?",
     ),
     help=Text(
@@ -58,6 +58,7 @@ long_hours: Final = stance(
         "víkendu.",
     ),
     values=BEARING,
+    answers=DO_MIND,
 )
 
 difficult_customers: Final = stance(
@@ -66,7 +67,7 @@ difficult_customers: Final = stance(
     ("6.2b",),
     label=Text(en="difficult customers", cs="obtížní zákazníci"),
     question=Text(
-        en="How do you feel about dealing with a difficult customer?",
+        en="Do you mind dealing with a difficult customer?",
         cs="Vadí vám, když je zákazník nepříjemný?",
     ),
     help=Text(
@@ -74,6 +75,7 @@ difficult_customers: Final = stance(
         cs="Například když křičí, pořád mění názor nebo nechce přijmout žádné vysvětlení.",
     ),
     values=BEARING,
+    answers=DO_MIND,
 )
 
 specialising: Final = stance(
@@ -82,8 +84,8 @@ specialising: Final = stance(
     ("6.3a",),
     label=Text(en="specialising", cs="specializace"),
     question=Text(
-        en="How do you feel about becoming a specialist in one narrow field?",
-        cs="Baví vás jít v jednom úzkém oboru do hloubky?",
+        en="Would you like to become a specialist in one narrow field?",
+        cs="Bavilo by vás jít v jednom úzkém oboru do hloubky?",
     ),
     help=Text(
         en="For example, knowing value added tax better than anyone else in the company.",
@@ -97,7 +99,7 @@ routine_tasks: Final = stance(
     ("6.3c",),
     label=Text(en="routine tasks", cs="opakující se úkoly"),
     question=Text(
-        en="How do you feel about work that is much the same every day?",
+        en="Do you like work that is much the same every day?",
         cs="Baví vás práce, která se den za dnem opakuje?",
     ),
     help=Text(
@@ -105,6 +107,7 @@ routine_tasks: Final = stance(
         "again.",
         cs="Například stále kontrolovat jeden druh dokladů nebo vyplňovat pořád tutéž tabulku.",
     ),
+    answers=DO_LIKE,
 )
 
 operational_efficiency: Final = stance(
@@ -113,8 +116,8 @@ operational_efficiency: Final = stance(
     ("9.2a",),
     label=Text(en="operational efficiency", cs="efektivita provozu"),
     question=Text(
-        en="How do you feel about making a company run more smoothly?",
-        cs="Baví vás hledat, jak usnadnit chod firmy?",
+        en="Would you like to make a company run more smoothly?",
+        cs="Bavilo by vás hledat, jak usnadnit chod firmy?",
     ),
     help=Text(
         en="For example, cutting the signatures an order needs from five to two.",
@@ -128,8 +131,8 @@ financial_success: Final = stance(
     ("9.2b",),
     label=Text(en="financial success", cs="finanční úspěch firmy"),
     question=Text(
-        en="How do you feel about working to make a company earn money?",
-        cs="Baví vás přispívat k tomu, aby firma dobře vydělávala?",
+        en="Would you like to help a company earn money?",
+        cs="Bavilo by vás přispívat k tomu, aby firma dobře vydělávala?",
     ),
     help=Text(
         en="For example, looking for savings or checking that a contract really brings a profit.",
@@ -143,13 +146,14 @@ data_driven_decisions: Final = stance(
     ("9.2c",),
     label=Text(en="data-driven decisions", cs="rozhodování podle dat"),
     question=Text(
-        en="How do you feel about basing decisions on data?",
+        en="Do you like to base decisions on data?",
         cs="Baví vás rozhodovat se podle dat?",
     ),
     help=Text(
         en="For example, choosing a supplier by the figures rather than by a first impression.",
         cs="Například vybrat dodavatele podle čísel, a ne podle prvního dojmu.",
     ),
+    answers=DO_LIKE,
 )
 
 workplace: Final = Trait(

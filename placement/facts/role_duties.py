@@ -8,21 +8,16 @@ from placement.facts.answers import stance
 from placement.facts.traits import Trait
 from placement.text import Text
 
-_NEVER_DONE: Final = Text(
-    en="If you have never done it, answer by how much it appeals to you.",
-    cs="Pokud s tím nemáte zkušenost, odpovězte podle toho, jak vás to láká.",
-)
-
 
 def _duty(name: str, *sources: str, label: Text, question: Text, example: Text) -> Trait:
-    """A duty of one role; few people have tried them all, so the help says how to answer then."""
+    """A duty of one role."""
     return stance(
         name,
         "role_duties",
         sources,
         label=label,
         question=question,
-        help=Text(en=f"{example.en} {_NEVER_DONE.en}", cs=f"{example.cs} {_NEVER_DONE.cs}"),
+        help=example,
     )
 
 
@@ -31,8 +26,8 @@ welcoming_visitors: Final = _duty(
     "13.1a",
     label=Text(en="welcoming visitors", cs="vítání návštěv"),
     question=Text(
-        en="How do you feel about welcoming visitors?",
-        cs="Baví vás vítat návštěvy?",
+        en="Would you like to welcome visitors?",
+        cs="Bavilo by vás vítat návštěvy?",
     ),
     example=Text(
         en="For example, greeting people at the reception desk and offering them a seat.",
@@ -45,8 +40,8 @@ directing_visitors: Final = _duty(
     "13.1b",
     label=Text(en="directing visitors", cs="uvádění návštěv"),
     question=Text(
-        en="How do you feel about showing visitors where to go?",
-        cs="Baví vás ukazovat návštěvám, kam mají jít?",
+        en="Would you like to show visitors where to go?",
+        cs="Bavilo by vás ukazovat návštěvám, kam mají jít?",
     ),
     example=Text(
         en="For example, finding out whom they have come to see and calling that colleague.",
@@ -59,8 +54,8 @@ overseeing_office: Final = _duty(
     "14.1a",
     label=Text(en="overseeing the office", cs="dohled nad chodem kanceláře"),
     question=Text(
-        en="How do you feel about keeping an office running from day to day?",
-        cs="Baví vás starat se o každodenní chod kanceláře?",
+        en="Would you like to keep an office running from day to day?",
+        cs="Bavilo by vás starat se o každodenní chod kanceláře?",
     ),
     example=Text(
         en="For example, sharing out the work, arranging repairs and seeing that nothing is "
@@ -74,8 +69,8 @@ equipping_staff: Final = _duty(
     "14.1b",
     label=Text(en="training and equipping staff", cs="školení a vybavení zaměstnanců"),
     question=Text(
-        en="How do you feel about seeing that colleagues have what they need for their work?",
-        cs="Baví vás starat se o to, aby kolegové měli, co k práci potřebují?",
+        en="Would you like to make sure that colleagues have what they need for their work?",
+        cs="Bavilo by vás starat se o to, aby kolegové měli, co k práci potřebují?",
     ),
     example=Text(
         en="For example, booking a course on a new program or buying a decent chair.",
@@ -88,8 +83,8 @@ keeping_staff_records: Final = _duty(
     "15.1a",
     label=Text(en="keeping staff records", cs="vedení personální evidence"),
     question=Text(
-        en="How do you feel about keeping staff records?",
-        cs="Baví vás udržovat v pořádku záznamy o zaměstnancích?",
+        en="Would you like to keep staff records?",
+        cs="Bavilo by vás udržovat v pořádku záznamy o zaměstnancích?",
     ),
     example=Text(
         en="For example, filing contracts, noting leave and keeping addresses up to date.",
@@ -102,8 +97,8 @@ fair_pay: Final = _duty(
     "15.1b",
     label=Text(en="fair pay for staff", cs="spravedlivé odměňování"),
     question=Text(
-        en="How do you feel about seeing that everyone is paid what they are due?",
-        cs="Baví vás dohlížet na to, aby každý dostal, co mu za práci náleží?",
+        en="Would you like to make sure that everyone is paid what they are due?",
+        cs="Bavilo by vás dohlížet na to, aby každý dostal, co mu za práci náleží?",
     ),
     example=Text(
         en="For example, checking overtime and explaining to a colleague what the pay is made up "
@@ -117,8 +112,8 @@ overseeing_accounts: Final = _duty(
     "16.1a",
     label=Text(en="overseeing the accounts", cs="dohled nad účetnictvím"),
     question=Text(
-        en="How do you feel about overseeing a company's accounts?",
-        cs="Baví vás dohlížet na účetnictví firmy?",
+        en="Would you like to oversee a company's accounts?",
+        cs="Bavilo by vás dohlížet na účetnictví firmy?",
     ),
     example=Text(
         en="For example, checking that the books agree with the bank statements.",
@@ -131,8 +126,8 @@ documenting_transactions: Final = _duty(
     "16.1b",
     label=Text(en="documenting transactions", cs="dokládání transakcí"),
     question=Text(
-        en="How do you feel about seeing that every payment is documented?",
-        cs="Baví vás hlídat, aby ke každé platbě existoval doklad?",
+        en="Would you like to make sure that every payment is documented?",
+        cs="Bavilo by vás hlídat, aby ke každé platbě existoval doklad?",
     ),
     example=Text(
         en="For example, asking for a missing invoice and filing it where it can be found years "
@@ -146,8 +141,8 @@ leading_sales_team: Final = _duty(
     "17.1a",
     label=Text(en="leading a sales team", cs="vedení prodejního týmu"),
     question=Text(
-        en="How do you feel about leading a team of salespeople?",
-        cs="Baví vás vést tým prodejců?",
+        en="Would you like to lead a team of salespeople?",
+        cs="Bavilo by vás vést tým prodejců?",
     ),
     example=Text(
         en="For example, setting targets, going through the results and encouraging people in a "
@@ -161,8 +156,8 @@ sales_strategy: Final = _duty(
     "17.1b",
     label=Text(en="sales strategy", cs="prodejní strategie"),
     question=Text(
-        en="How do you feel about planning how a company will sell more?",
-        cs="Baví vás vymýšlet plán, jak prodat víc?",
+        en="Would you like to plan how a company will sell more?",
+        cs="Bavilo by vás vymýšlet plán, jak prodat víc?",
     ),
     example=Text(
         en="For example, deciding which customers to approach next year, and with what offer.",
@@ -175,8 +170,8 @@ developing_campaigns: Final = _duty(
     "18.1a",
     label=Text(en="developing campaigns", cs="tvorba kampaní"),
     question=Text(
-        en="How do you feel about thinking up marketing campaigns?",
-        cs="Baví vás vymýšlet marketingové kampaně?",
+        en="Would you like to think up marketing campaigns?",
+        cs="Bavilo by vás vymýšlet marketingové kampaně?",
     ),
     example=Text(
         en="For example, finding the idea, the slogan and the audience for a new product.",
@@ -189,8 +184,8 @@ running_campaigns: Final = _duty(
     "18.1b",
     label=Text(en="running campaigns", cs="vedení kampaní"),
     question=Text(
-        en="How do you feel about carrying out marketing campaigns?",
-        cs="Baví vás uvádět marketingové kampaně do života?",
+        en="Would you like to carry out marketing campaigns?",
+        cs="Bavilo by vás uvádět marketingové kampaně do života?",
     ),
     example=Text(
         en="For example, ordering the advertising, keeping to the budget and measuring the "
@@ -204,8 +199,8 @@ leading_service_team: Final = _duty(
     "19.1a",
     label=Text(en="leading a customer service team", cs="vedení týmu zákaznického servisu"),
     question=Text(
-        en="How do you feel about leading a customer service team?",
-        cs="Baví vás vést lidi v zákaznickém servisu?",
+        en="Would you like to lead a customer service team?",
+        cs="Bavilo by vás vést lidi v zákaznickém servisu?",
     ),
     example=Text(
         en="For example, planning shifts, training newcomers and taking over a heated complaint.",
@@ -219,8 +214,8 @@ customer_satisfaction: Final = _duty(
     "9.1c",
     label=Text(en="customer satisfaction", cs="péče o spokojenost zákazníků"),
     question=Text(
-        en="How do you feel about seeing that customers are satisfied?",
-        cs="Baví vás starat se o to, aby byli zákazníci spokojení?",
+        en="Would you like to make sure that customers are satisfied?",
+        cs="Bavilo by vás starat se o to, aby byli zákazníci spokojení?",
     ),
     example=Text(
         en="For example, asking how a purchase turned out and putting right what went wrong.",

@@ -95,7 +95,7 @@ attention_to_detail: Final = skill(
     label=Text(en="attention to detail", cs="smysl pro detail"),
     gender="masculine",
     question=Text(
-        en="How good are you at noticing details?",
+        en="How well do you notice details?",
         cs="Jak dobře si všímáte podrobností?",
     ),
     example=Text(

@@ -76,3 +76,14 @@ TOPICS: Final = (
 
 TOPIC_OF: Final = {name: topic for topic in TOPICS for name in topic.traits}
 """Trait name → the topic it is in."""
+
+PAIRS: Final = (
+    ("customer_service", "serving_customers"),
+    ("accounting", "accounting_work"),
+    ("data_analysis", "analysing_data"),
+    ("problem_solving", "solving_problems"),
+)
+"""How well somebody does a thing, and how they like it: asked about on one screen."""
+
+PARTNER_OF: Final = {one: other for pair in PAIRS for one, other in (pair, pair[::-1])}
+"""Trait name → the other of its pair."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,35 +18,54 @@ class Command(Enum):
     """What may be asked of the interview at every prompt."""
 
     HELP = "help"
+    WHY_NOT = "why not"
     WHY = "why"
+    INSTEAD = "instead of"
+    WHAT_IF = "what if"
     SO_FAR = "so far"
     HOW = "how"
     UNKNOWN = "unknown"
     BACK = "back"
     CHANGE = "change"
+    SKIP_TOPIC = "skip topic"
     ANSWERS = "answers"
     SAVE = "save"
+    LANGUAGE = "language"
     STOP = "stop"
     QUIT = "quit"
 
 
 WORDS: Final[Mapping[Command, tuple[str, ...]]] = {
-    Command.HELP: ("?", "help", "nápověda"),
+    Command.HELP: ("?", "help", "nápověda", "pomoc"),
+    Command.WHY_NOT: ("why not", "proč ne"),
     Command.WHY: ("why", "proč"),
+    Command.INSTEAD: ("instead of", "místo"),
+    Command.WHAT_IF: ("what if", "co kdyby"),
     Command.SO_FAR: ("so far", "zatím"),
     Command.HOW: ("how", "jak"),
     Command.UNKNOWN: ("unknown", "nevím"),
     Command.BACK: ("back", "zpět"),
     Command.CHANGE: ("change", "změnit"),
+    Command.SKIP_TOPIC: ("skip topic", "přeskočit téma", "jiné téma"),
     Command.ANSWERS: ("answers", "odpovědi"),
     Command.SAVE: ("save", "uložit"),
+    Command.LANGUAGE: ("language", "jazyk"),
     Command.STOP: ("stop", "stačí"),
-    Command.QUIT: ("quit", "konec"),
+    Command.QUIT: ("quit", "exit", "konec"),
 }
 """The words of each command, in both languages; all are understood in either."""
 
-TAKES_WORDS: Final = frozenset({Command.HOW, Command.CHANGE, Command.SAVE})
-"""The commands that something follows: a goal, a trait, a file."""
+TAKES_WORDS: Final = (
+    Command.WHY_NOT, Command.INSTEAD, Command.WHAT_IF, Command.HOW, Command.CHANGE, Command.SAVE,
+    Command.LANGUAGE,
+)  # fmt: skip
+"""The commands that something follows: a goal, a trait, a file; the longer words first."""
+
+_DO_NOT_KNOW: Final = (
+    "idk", "dunno", "no idea", "can't say", "skip", "pass", "přeskočit", "netuším", "nedokážu říct",
+    "nechci říct", "těžko říct",
+)  # fmt: skip
+"""What people say at a prompt, beside what is said of a thing not known everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,13 @@ class Given:
     """An answer to the question; None leaves it open."""
 
     value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Answers to the two questions of one screen."""
+
+    values: tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +111,82 @@ def read(words: str, trait: Trait) -> Typed:
     spelling = normalise(words)
     if not spelling:
         return Given(None)
-    if spelling.isdecimal() and 1 <= int(spelling[:9]) <= len(trait.scale.values):
-        return Given(trait.scale.values[int(spelling) - 1])
+    if spelling.isdecimal():
+        place = int(spelling[:9])
+        if 1 <= place <= len(trait.scale.values):
+            return Given(trait.scale.values[place - 1])
+        return Unclear(words, None)
     ordered = _with_words(words)
     if ordered is not None:
         return ordered
-    meanings = _meanings(trait)
+    meanings = {**_commands(), **answer_spellings(trait)}
+    return _meant(words, meanings)
+
+
+def read_both(words: str, one: Trait, other: Trait) -> Typed | Both:
+    """What *words* mean where two questions stand on one screen: both answers, apart by a space,
+    a comma or the like, or whatever :func:`read` finds in them for the first question."""
+    if not normalise(words):
+        return Both((None, None))
+    single = read(words, one)
+    if not isinstance(single, Unclear):
+        return single
+    for cut in re.finditer(r"\s*[,;/]\s*|\s+", words.strip()):
+        parts = words.strip()[: cut.start()], words.strip()[cut.end() :]
+        if all(parts):
+            first, second = read(parts[0], one), read(parts[1], other)
+            if isinstance(first, Given) and isinstance(second, Given):
+                return Both((first.value, second.value))
+    return single
+
+
+def read_command(words: str) -> Ordered | None:
+    """The command that *words* are, wholly; None where they are none."""
+    found = _with_words(words) or _commands().get(normalise(words))
+    return found if isinstance(found, Ordered) else None
+
+
+def answer_spellings(trait: Trait) -> dict[str, Given | Ordered]:
+    """Normalised spelling → the answer it is: as everywhere, and as the question offers it."""
+    found: dict[str, Given | Ordered] = {
+        written: Given(value) for written, value in accepted_spellings(trait).items()
+    }
+    for value in trait.scale.values if trait.answers else ():
+        answer = trait.answer(value)
+        for said in (answer.en, answer.cs):
+            for part in (said, *said.split(", ", 1)):
+                for written in (normalise(part), without_diacritics(normalise(part))):
+                    found.setdefault(written, Given(value))
+    for words, same in ((("yes", "y", "a", "jo", "jasně"), "ano"), (("no", "n"), "ne")):
+        if same in found:
+            for word in words:
+                found.setdefault(word, found[same])
+                found.setdefault(without_diacritics(word), found[same])
+    return found
+
+
+def _commands() -> dict[str, Given | Ordered]:
+    """Normalised spelling → the command, or that the question is left open."""
+    found: dict[str, Given | Ordered] = {}
+    for command, spellings in WORDS.items():
+        meaning = Given(None) if command is Command.UNKNOWN else Ordered(command)
+        for written in spellings:
+            found[normalise(written)] = meaning
+            found[without_diacritics(normalise(written))] = meaning
+    for written in (*UNKNOWN, *map(normalise, _DO_NOT_KNOW)):
+        found.setdefault(written, Given(None))
+        found.setdefault(without_diacritics(written), Given(None))
+    found[normalise("?")] = Ordered(Command.HELP)
+    return found
+
+
+def _meant(words: str, meanings: Mapping[str, Given | Ordered]) -> Typed:
+    spelling = normalise(words)
     exact = meanings.get(spelling)
     if exact is not None:
         return exact
+    if spelling in _YES | _NO:
+        return Unclear(words, None)
     begun = {m for written, m in meanings.items() if written.startswith(spelling)}
     if len(begun) == 1:
         return begun.pop()
@@ -102,32 +196,18 @@ def read(words: str, trait: Trait) -> Typed:
 
 def _with_words(words: str) -> Ordered | None:
     """A command that something follows, such as ``how receptionist``."""
-    first, _, rest = words.strip().partition(" ")
+    said = words.strip().split()
     for command in TAKES_WORDS:
-        known = set(map(normalise, WORDS[command]))
-        if normalise(first) in known | set(map(without_diacritics, known)):
-            return Ordered(command, rest.strip())
+        for written in WORDS[command]:
+            count = len(written.split())
+            begun = normalise(" ".join(said[:count]))
+            if begun in (normalise(written), without_diacritics(normalise(written))):
+                return Ordered(command, " ".join(said[count:]))
     return None
 
 
-def _meanings(trait: Trait) -> dict[str, Given | Ordered]:
-    """Normalised spelling → what it means at this question; an answer before a command."""
-    found: dict[str, Given | Ordered] = {}
-    for command, spellings in WORDS.items():
-        for written in spellings:
-            meaning = Given(None) if command is Command.UNKNOWN else Ordered(command)
-            found[normalise(written)] = meaning
-            found[without_diacritics(normalise(written))] = meaning
-    for written in UNKNOWN:
-        found.setdefault(written, Given(None))
-    for written, value in accepted_spellings(trait).items():
-        found[written] = Given(value)
-    found[normalise("?")] = Ordered(Command.HELP)
-    return found
-
-
-_YES: Final = frozenset(map(normalise, ("yes", "y", "ano", "a", "jo")))
-_NO: Final = frozenset(map(normalise, ("no", "n", "ne")))
+_YES: Final = frozenset(map(normalise, ("yes", "y", "yeah", "ano", "a", "jo", "jasně", "jasne")))
+_NO: Final = frozenset(map(normalise, ("no", "n", "nope", "ne")))
 
 
 def read_yes_or_no(words: str) -> bool | None:

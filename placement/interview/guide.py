@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from placement.facts.conditions import Facts, attributes
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import Goal
+from placement.facts.goals import EITHER, Goal
+from placement.facts.topics import TOPIC_OF
 from placement.facts.traits import Trait
 from placement.inference.trees import Inference, infer
-from placement.interview.next_question import next_question
+from placement.interview.levels import LEAST, Level
+from placement.interview.next_question import next_question, opening, work_of_functions
 from placement.interview.session import Session
-from placement.possible.bounds import Aim, Bounder, Bounds
-from placement.possible.certainty import Certainty, Result, certainty, is_settled
+from placement.possible.bounds import Bounder, Bounds
+from placement.possible.certainty import RESULTS, Certainty, Result, certainty, is_settled
 from placement.possible.completed import Completed, Sample
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Rule
@@ -63,26 +65,56 @@ class Guide:
             session.answers[-1].trait if session.answers else None,
         )
 
-    def next(self, found: Outlook, aim: Aim, *, everything: bool) -> Trait | None:
-        """The next question until *aim* is settled; None where none is left that matters to it.
+    def next(
+        self, found: Outlook, level: Level, *, left: Collection[str] = (), everything: bool = False
+    ) -> tuple[Trait, ...]:
+        """What to ask next until the result is as certain as *level*; two traits where they are
+        one screen, none where nothing is left to ask.
 
-        Where *everything* is asked, those that do not matter come too, last and in dictionary
-        order.
+        The topics in *left* are not asked about. Where *everything* is asked, what does not matter
+        comes too, last and in dictionary order.
         """
+        answers = found.completed
+        without = [name for name in answers.open if TOPIC_OF[name].name in left]
+        chosen = opening(answers, without)
+        if not chosen:
+            chosen = next_question(
+                answers,
+                "role",
+                last=found.last,
+                enough=self.enough(found, level),
+                without=without,
+                proof=lambda stage: found.bounds.matters(stage),
+            )
+        if not chosen and self._names_functions(found):
+            chosen = work_of_functions(answers, LEAST["clear"], without)
+        if not chosen and everything:
+            chosen = next_question(answers, "end", last=found.last, without=without)
+            chosen = chosen or tuple(n for n in answers.open if n not in without)[:1]
+        return tuple(BY_NAME[name] for name in chosen)
 
-        def proof(stage: Aim) -> Sequence[str]:
-            match stage:
-                case "office" if self.settled(found, "office"):
-                    return ()
-                case "role" if self.settled(found, "office") and self.settled(found, "role"):
-                    return ()
-                case _:
-                    return found.bounds.matters(stage)
+    def enough(self, found: Outlook, level: Level) -> tuple[Result, ...]:
+        """Of office and role what is as certain as *level*; the role only beside the office."""
+        certain: list[Result] = []
+        for result in RESULTS:
+            share = getattr(found.certainty, result)
+            if share is None or share < LEAST[level]:
+                break
+            if level == "settled" and not self.settled(found, result):
+                break
+            certain.append(result)
+        return tuple(certain)
 
-        chosen = next_question(found.completed, aim, last=found.last, proof=proof)
-        if chosen is None and everything and found.bounds.open:
-            chosen = found.bounds.open[0]
-        return None if chosen is None else BY_NAME[chosen]
+    def is_reached(self, found: Outlook, level: Level, left: Collection[str] = ()) -> bool:
+        """Whether office and role are as certain as *level*, and of the functions that may be
+        recommended the work has been asked about."""
+        if len(self.enough(found, level)) < len(RESULTS):
+            return False
+        return not self.next(found, level, left=left)
+
+    def _names_functions(self, found: Outlook) -> bool:
+        """Whether functions belong to the result: back office is named, or no role is."""
+        return found.inference.office in ("back_office", EITHER) or found.inference.role is None
 
     def settled(self, found: Outlook, result: Result) -> bool:
         """Whether no further answer can change *result*; proved only where all completions agree

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from placement.explanation.blocks import Block, Page, Paragraph
+from placement.explanation.lines import lines
 from placement.explanation.terminal import Terminal
 from placement.text import Language, Text, plain
 
@@ -27,33 +27,33 @@ class Interface(Protocol):
         """A table, or a part of a page, to the person."""
 
 
-@dataclass
 class StandardStreams:
-    """Answers from the standard input, a line each; everything said goes to the terminal given.
+    """Answers from the standard input, a line each; everything said goes to *stream*.
 
-    Prompts are plain lines, so that screen readers read them; where the input is no terminal, what
-    was read is written after the prompt, so that the record of a dialogue is complete.
+    Prompts are plain lines, so that screen readers read them, and nothing is drawn anew; *plainly*
+    leaves out bars and frames, and wraps nothing. Where the input is no terminal, what was read is
+    written after the prompt, so that the record of a dialogue is complete.
     """
 
-    language: Language
-    terminal: Terminal
-    _echoes: bool = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, language: Language, stream: TextIO, *, plainly: bool = False) -> None:
+        self.language = language
+        self._terminal = Terminal(stream)
+        self._stream = stream
+        self._plainly = plainly
         self._echoes = not sys.stdin.isatty()
 
     def ask(self, prompt: str) -> str | None:
         """One line from the standard input."""
-        self.terminal.stream.write(prompt)
-        self.terminal.stream.flush()
+        self._stream.write(prompt)
+        self._stream.flush()
         line = sys.stdin.readline()
         if not line:
-            self.terminal.stream.write("\n")
+            self._stream.write("\n")
             return None
         answer = line.rstrip("\r\n")
         if self._echoes:
             printable = "".join(c if c.isprintable() else "?" for c in answer)
-            self.terminal.stream.write(f"{printable}\n")
+            self._stream.write(f"{printable}\n")
         return answer
 
     def tell(self, text: Text) -> None:
@@ -62,4 +62,13 @@ class StandardStreams:
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Blocks, as wide as the terminal."""
-        self.terminal.show(Page(plain(""), tuple(blocks)), self.language)
+        self.page(Page(plain(""), tuple(blocks)))
+
+    def page(self, page: Page) -> None:
+        """A page, as wide as the terminal; plainly, as lines."""
+        if not self._plainly:
+            self._terminal.show(page, self.language)
+            return
+        for line in lines(page, self.language):
+            self._stream.write(f"{line}\n")
+        self._stream.flush()

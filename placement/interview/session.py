@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -11,12 +11,17 @@ from typing import Any, Final
 from placement import files
 from placement.errors import PlacementError
 from placement.facts.conditions import Facts
+from placement.facts.contradictions import CONTRADICTIONS
 from placement.facts.reading import in_order, read_facts
+from placement.facts.topics import TOPICS
+from placement.interview.levels import LEVELS, Level
 from placement.text import Text
 
 FORMAT: Final = "placement-interview/1"
 LARGEST: Final = 1_000_000
 """Bytes; a saved interview has a few thousand."""
+OWNER_ONLY: Final = 0o600
+"""Who may read a saved interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,17 @@ class Answer:
 class Session:
     """An interview so far: what was *known* before it, and the answers in the order given.
 
-    A trait is asked once; a changed mind takes the old answer's place.
+    A trait is asked once; a changed mind takes the old answer's place. *left* are the names of the
+    topics that were left, *confirmed* those of the contradictions that are meant, and *level* is
+    how far it is to go, where that was said.
     """
 
     known: Facts
     answers: tuple[Answer, ...] = ()
     id: str | None = None
+    left: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    level: Level | None = None
 
     @property
     def facts(self) -> Facts:
@@ -62,12 +72,30 @@ class Session:
             )
         return replace(self, answers=(*self.answers, given))
 
+    @property
+    def in_doubt(self) -> int:
+        """How many questions in a row, up to the last one, were left open."""
+        count = 0
+        for answer in reversed(self.answers):
+            if answer.value is not None:
+                break
+            count += 1
+        return count
+
+    def leaving(self, topic: str) -> Session:
+        """The session with one more topic left."""
+        return replace(self, left=tuple(dict.fromkeys((*self.left, topic))))
+
+    def confirming(self, contradiction: str) -> Session:
+        """The session with one more contradiction that is meant."""
+        return replace(self, confirmed=(*self.confirmed, contradiction))
+
     def without_last(self) -> Session:
         """The session before its last answer; the same one where there is none."""
         return replace(self, answers=self.answers[:-1])
 
     def save(self, path: str) -> None:
-        """Write the session to *path*, completely or not at all.
+        """Write the session to *path*, completely or not at all, for its owner's eyes only.
 
         Raises ``PlacementError`` where that cannot be done.
         """
@@ -76,10 +104,13 @@ class Session:
             "id": self.id,
             "known": dict(self.known),
             "answers": [{"trait": a.trait, "value": a.value} for a in self.answers],
+            "left": list(self.left),
+            "confirmed": list(self.confirmed),
+            "level": self.level,
             "facts": dict(self.facts),
         }
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        files.write_whole(Path(path), text.encode())
+        files.write_whole(Path(path), text.encode(), mode=OWNER_ONLY)
 
 
 def load_session(path: str) -> Session:
@@ -109,7 +140,20 @@ def parse_session(text: str, path: str) -> Session | None:
     answers = tuple(_answers(data.get("answers"), name))
     known = read_facts(data.get("known"), place=name)
     identifier = data.get("id")
-    return Session(known, answers, identifier if isinstance(identifier, str) else None)
+    level = data.get("level")
+    return Session(
+        known,
+        answers,
+        identifier if isinstance(identifier, str) else None,
+        left=_names(data.get("left"), {topic.name for topic in TOPICS}),
+        confirmed=_names(data.get("confirmed"), {each.name for each in CONTRADICTIONS}),
+        level=level if level in LEVELS else None,
+    )
+
+
+def _names(data: Any, known: Collection[str]) -> tuple[str, ...]:
+    """Those of the names that still mean something."""
+    return tuple(name for name in data if name in known) if isinstance(data, list) else ()
 
 
 def _answers(data: Any, name: Text) -> Iterable[Answer]:
@@ -124,6 +168,6 @@ def _answers(data: Any, name: Text) -> Iterable[Answer]:
 
 
 _NO_SESSION: Final = Text(
-    en="this is no saved interview; one is made by: placement ask --save FILE.",
-    cs="toto není uložený rozhovor; ten vznikne příkazem: placement ask --save FILE.",
+    en="this is no saved interview; one is made by: placement ask --session FILE.",
+    cs="toto není uložený rozhovor; ten vznikne příkazem: placement ask --session FILE.",
 )

@@ -22,7 +22,7 @@ from placement.facts.goals import (
     Verdict,
 )
 from placement.inference.tally import goal_at, office_at
-from placement.possible.completions import COUNT, KINDS, Completions, masks
+from placement.possible.completions import COUNT, KINDS, Completions, masks, sides
 from placement.possible.goal_sums import GoalSums, Lanes, key_bits
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.verdicts import FULL, Beside, leads, place, suffices, verdict
@@ -40,6 +40,8 @@ class Sample:
     def __init__(self, base: KnowledgeBase) -> None:
         self.base: Final = base
         self.completions: Final = Completions(base)
+        self.separating: Final = frozenset(name for name, of in sides(base).items() if any(of))
+        """The traits of which some answer is on a side."""
         goals = (*OFFICES, *ROLES, *FUNCTIONS)
         self.lanes: Final = Lanes(len(KINDS) * COUNT, max(key_bits(base, goal) for goal in goals))
         self.sums: Final = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.errors import PlacementError
+from placement.facts.contradictions import CONTRADICTIONS
 from placement.facts.dictionary import BY_NAME, TRAITS
-from placement.interview.commands import Command, Given, Ordered, Unclear, read
+from placement.interview.commands import (
+    Both,
+    Command,
+    Given,
+    Ordered,
+    Unclear,
+    read,
+    read_both,
+)
 from placement.interview.session import Session, load_session
 
 COMMUNICATION = BY_NAME["communication"]
@@ -46,6 +57,18 @@ COMMUNICATION = BY_NAME["communication"]
         ("0", Unclear("0", None)),
         ("excelent", Unclear("excelent", Given("excellent"), "excellent")),
         ("s", Unclear("s", None)),
+        ("very", Given("strong")),
+        ("výborně", Given("excellent")),
+        ("idk", Given(None)),
+        ("skip", Given(None)),
+        ("-", Given(None)),
+        ("přeskočit", Given(None)),
+        ("yes", Unclear("yes", None)),
+        ("why not hr manager", Ordered(Command.WHY_NOT, "hr manager")),
+        ("proc ne recepcni", Ordered(Command.WHY_NOT, "recepcni")),
+        ("what if finance = 3", Ordered(Command.WHAT_IF, "finance = 3")),
+        ("skip topic", Ordered(Command.SKIP_TOPIC)),
+        ("jazyk", Ordered(Command.LANGUAGE, "")),
     ],
 )
 def test_words_mean_an_answer_or_a_command(words: str, meaning: object) -> None:
@@ -61,6 +84,44 @@ def test_every_answer_can_be_given_by_number_name_and_label(trait: object) -> No
             assert read(words, trait) == Given(value)
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [
+        ("yes", "it_work", "likes"),
+        ("jo", "it_work", "likes"),
+        ("a", "it_work", "likes"),
+        ("ne", "it_work", "dislikes"),
+        ("n", "it_work", "dislikes"),
+        ("bavilo", "it_work", "likes"),
+        ("neither", "it_work", "neutral"),
+        ("yes", "long_hours", "dislikes"),
+        ("nevadí", "long_hours", "likes"),
+        ("ne", "long_hours", "likes"),
+        ("like it", "it_work", "likes"),
+    ],
+)
+def test_yes_and_no_answer_what_is_asked(words: str, name: str, value: str) -> None:
+    assert read(words, BY_NAME[name]) == Given(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("4 3", Both(("strong", "likes"))),
+        ("4, 3", Both(("strong", "likes"))),
+        ("very well / no", Both(("strong", "dislikes"))),
+        ("velmi dobře ano", Both(("strong", "likes"))),
+        ("nevím 3", Both((None, "likes"))),
+        ("", Both((None, None))),
+        ("4", Given("strong")),
+        ("proč", Ordered(Command.WHY)),
+        ("9 9", Unclear("9 9", None)),
+    ],
+)
+def test_two_answers_at_once(words: str, meaning: object) -> None:
+    assert read_both(words, BY_NAME["accounting"], BY_NAME["accounting_work"]) == meaning
+
+
 @given(st.text(max_size=80))
 def test_whatever_is_typed_means_something_or_is_unclear(words: str) -> None:
     assert isinstance(read(words, COMMUNICATION), (Given, Ordered, Unclear))
@@ -74,8 +135,11 @@ def test_a_session_is_kept_as_it_was(tmp_path: Path) -> None:
         .answered("finance", None)
         .answered("communication", "excellent")
     )
+    session = session.leaving("office").confirming(CONTRADICTIONS[0].name)
+    session = replace(session, level="settled")
     session.save(path)
     assert load_session(path) == session
+    assert stat.S_IMODE(Path(path).stat().st_mode) == 0o600
     assert session.facts == {"education": "master", "communication": "excellent"}
     assert session.left_open == {"finance"}
     assert [answer.trait for answer in session.without_last().answers] == ["communication"]

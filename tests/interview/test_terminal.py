@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -19,60 +21,123 @@ ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm", "PYTHONPATH": str(ROOT)}
 
 
-def spawn(*arguments: str) -> pexpect.spawn:
+@pytest.fixture(autouse=True)
+def a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, in which interviews are kept."""
+    home = tmp_path / "home"
+    for name in ("HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setitem(ENVIRONMENT, name, str(home))
+    return home
+
+
+def spawn(*arguments: str, columns: int = 80) -> pexpect.spawn:
     return pexpect.spawn(
-        COMMAND[0], [*COMMAND[1:], *arguments], env=ENVIRONMENT, encoding="utf-8", timeout=60,
-        dimensions=(24, 80),
+        COMMAND[0], [*COMMAND[1:], *arguments], env=ENVIRONMENT, encoding="utf-8", timeout=120,
+        dimensions=(24, columns),
     )  # fmt: skip
 
 
-def test_a_person_at_a_terminal(tmp_path: Path) -> None:
-    out = tmp_path / "found.json"
-    child = spawn("--json", str(out), "--at-most", "2")
-    child.expect("question 1")
-    child.expect("> ")
-    child.sendline("stopp")
-    child.expect("Did you mean")
-    child.expect("> ")
-    child.sendline("no")
-    child.expect("> ")
-    child.sendline("change communication")
-    child.expect("> ")
-    child.sendline("excellent")
-    child.expect("question 2")
-    child.expect("> ")
-    child.sendline("3")
-    child.expect("That was 2 questions")
+def say(child: pexpect.spawn, *lines: str) -> None:
+    for line in lines:
+        child.expect("> ")
+        child.sendline(line)
+
+
+def ends(child: pexpect.spawn) -> int:
     child.expect(pexpect.EOF)
     child.close()
-    assert child.exitstatus == 0
+    return int(child.exitstatus)
+
+
+def test_a_person_at_a_terminal(tmp_path: Path) -> None:
+    out, page = tmp_path / "found.json", tmp_path / "page.html"
+    child = spawn("--json", str(out), "--at-most", "2", "--no-save")
+    child.expect("Nothing of it is saved")
+    child.expect("Question 1")
+    say(child, "stopp")
+    child.expect("Did you mean")
+    say(child, "no", "change communication", "excellent")
+    child.expect("Question 2")
+    say(child, "maturita")
+    child.expect("That was 2 questions")
+    say(child, "4", str(page))
+    child.expect("Saved")
+    say(child, "")
+    assert ends(child) == 0
     found = json.loads(out.read_text())
-    assert found["facts"]["communication"] == "excellent"
-    assert len(found["facts"]) == 2
+    assert found["facts"] == {"education": "maturita", "communication": "excellent"}
+    assert page.read_text().startswith("<!DOCTYPE html>")
 
 
-def test_an_interruption_saves_and_says_how_to_go_on(tmp_path: Path) -> None:
+def test_a_killed_terminal_loses_nothing_and_the_next_person_sees_nothing(a_home: Path) -> None:
+    child = spawn()
+    say(child, "3", "2")
+    child.expect("Question 3")
+    child.expect("> ")
+    child.kill(signal.SIGKILL)
+    child.expect(pexpect.EOF)
+    (kept,) = a_home.rglob("*.interview.json")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+    other = spawn("--no-save")
+    other.expect("Question 1,")
+    say(other, "quit")
+    other.expect("Nothing was kept")
+    assert ends(other) == 0
+    again = spawn("--resume")
+    again.expect("after 2 questions")
+    again.expect("Question 3")
+    say(again, "quit")
+    again.expect("placement ask --sessions")
+    assert ends(again) == 0
+    listed = spawn("--sessions")
+    listed.expect("answers: 2")
+    say(listed, "1")
+    listed.expect("Deleted: 1")
+    assert ends(listed) == 0
+    assert list(a_home.rglob("*.interview.json")) == []
+
+
+def test_an_interruption_says_what_is_kept_and_how_to_go_on(tmp_path: Path) -> None:
     path = tmp_path / "interview.json"
-    child = spawn("--save", str(path))
-    child.expect("> ")
-    child.sendline("change communication")
-    child.expect("> ")
-    child.sendline("good")
-    child.expect("question 2")
+    child = spawn("--session", str(path))
+    say(child, "change communication", "good")
+    child.expect("Question 2")
     child.sendintr()
     child.expect("placement ask --resume")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == INTERRUPTED
+    assert ends(child) == INTERRUPTED
     assert json.loads(path.read_text())["facts"] == {"communication": "good"}
     again = spawn("--resume", str(path))
-    again.expect("Already known: 1 things.")
+    again.expect("after 1 question")
     again.expect("> ")
     again.sendeof()
     again.expect("We cannot tell yet")
-    again.expect(pexpect.EOF)
-    again.close()
-    assert again.exitstatus == 0
+    assert ends(again) == 0
+    used = subprocess.run(
+        [*COMMAND[:-1], "recommend", str(path), "--json"], capture_output=True, text=True,
+        env=ENVIRONMENT, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert json.loads(used.stdout)["facts"] == {"communication": "good"}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("columns", [60, 200])
+def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
+    child = spawn("--lang", "cs", "--no-save", columns=columns)
+    say(child, "3", "2", "nápověda", "proč", "stačí", "")
+    child.expect(pexpect.EOF)
+    assert all(len(line) <= columns for line in child.before.split("\r\n"))
+
+
+def test_a_screen_reader_gets_words_alone() -> None:
+    done = subprocess.run(
+        [*COMMAND, "--lang", "cs", "--plain", "--no-save"],
+        input="maturita\nnějaká\nzatím\nstačí\n",
+        capture_output=True, text=True, env=ENVIRONMENT, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "Otázka 1, zbývá asi" in done.stderr
+    assert not set("█·▒\x1b") & set(done.stderr + done.stdout)
 
 
 def test_in_a_pipe_only_the_recommendation_is_on_the_standard_output() -> None:
@@ -92,7 +157,9 @@ def test_in_a_pipe_only_the_recommendation_is_on_the_standard_output() -> None:
     [
         (["--resume", "nothing.json"], "nothing.json"),
         (["--facts", "nothing.toml"], "nothing.toml"),
-        (["--until", "never"], "office"),
+        (["--until", "never"], "settled"),
+        (["--resume"], "no interview is kept"),
+        (["--no-save", "--session", "a.json"], "give one of them"),
         (["--set", "communication=superb"], "Allowed: none, basic, good, strong, excellent"),
     ],
 )
