@@ -193,7 +193,7 @@ def command(
             from placement.explanation.kinds.person import person_page
 
             write_html(person_page(found, today()), html)
-        offer_more(found, dialogue.listener)
+        offer_more(found, dialogue.listener, today())
     except KeyboardInterrupt:
         warn(Text("", ""))
         _say_where(path, interface.language)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,8 +21,14 @@ from placement.interview.listening import PROMPT, REDIRECTING, TAKEN, Listener
 from placement.text import Text, quoted
 
 
-def offer_more(found: Recommendation, listener: Listener) -> None:
-    """Tell more as long as more is wished for."""
+def offer_more(found: Recommendation, listener: Listener, on: date | None = None) -> None:
+    """Tell more as long as more is wished for; *on* is the day that a page says it was made."""
+    offers: dict[str, Callable[[Recommendation, Listener], None]] = {
+        "1": _reasoning,
+        "2": _another,
+        "3": _changing,
+        "4": partial(_page, on=on),
+    }
     interface = listener.interface
     interface.tell(_OFFER)
     while True:
@@ -36,8 +43,8 @@ def offer_more(found: Recommendation, listener: Listener) -> None:
                 interface.tell(_OVER)
             elif ordered is not None and ordered.words:
                 listener.obey(ordered)
-            elif line.strip() in _OFFERS:
-                _OFFERS[line.strip()](found, listener)
+            elif line.strip() in offers:
+                offers[line.strip()](found, listener)
             elif ordered is not None and ordered.command is not Command.HELP:
                 listener.obey(ordered)
             else:
@@ -74,19 +81,18 @@ def _changing(found: Recommendation, listener: Listener) -> None:
     listener.interface.show(Explainer(found).flip().page().blocks)
 
 
-def _page(found: Recommendation, listener: Listener) -> None:
+def _page(found: Recommendation, listener: Listener, *, on: date | None) -> None:
     interface = listener.interface
     interface.tell(_WHERE)
     path = (interface.ask(PROMPT) or "").strip()
     if path and Path(path).exists():
         interface.tell(TAKEN.format(path=quoted(path)))
     elif path:
-        page = html(person_page(found, date.today()), interface.language)
+        page = html(person_page(found, on), interface.language)
         write_whole(Path(path), page.encode())
         interface.tell(_SAVED.format(path=quoted(path)))
 
 
-_OFFERS: Final = {"1": _reasoning, "2": _another, "3": _changing, "4": _page}
 _OFFER: Final = Text(
     en="More: 1 the whole reasoning, 2 why not another, 3 what would change it, 4 save as a page. "
     "Enter ends.",

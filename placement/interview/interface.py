@@ -41,13 +41,17 @@ class StandardStreams:
         self._stream = stream
         self._plainly = plainly
         self._echoes = not sys.stdin.isatty()
+        self._ended = False
 
     def ask(self, prompt: str) -> str | None:
-        """One line from the standard input."""
+        """One line from the standard input; none any more once it has ended."""
+        if self._ended:
+            return None
         self._stream.write(prompt)
         self._stream.flush()
         line = sys.stdin.readline()
         if not line:
+            self._ended = True
             self._stream.write("\n")
             return None
         answer = line.rstrip("\r\n")

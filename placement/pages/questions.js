@@ -5,6 +5,8 @@ import { gains } from "./completions.js";
 export const STAGES = ["office", "role", "end"];
 // How many times as much another topic must promise before the present one is left.
 const RATIO = 2n;
+// How many times as much what cannot separate the offices must promise to come before what can.
+const ALIKE_RATIO = 4n;
 
 // The trait to ask about next on the way to *aim*; null where nothing is left that tells anything.
 // *last* is the trait asked about before; the stages in *enough* are certain enough already.
@@ -27,8 +29,27 @@ export function mostWanted(completed) {
   return { stage: null, names: [] };
 }
 
-function mostTelling(completed, stage, last) {
+// Whether those who lean to one office give some answer more often than those who lean to the other.
+const separates = ({ rules }, name) => {
+  const [, front, back] = rules.completions.weights[name];
+  return front.some((weight, place) => weight !== back[place]);
+};
+
+// Of what tells something about the office, what speaks for one rather than the other; what speaks
+// for both alike only where it tells far more.
+function asked(completed, stage) {
   const found = gains(completed, stage);
+  if (stage !== "office") return found;
+  const separating = new Map([...found].filter(([name]) => separates(completed, name)));
+  const best = greatest(separating);
+  if (best === null) return found;
+  const { above, below } = separating.get(best);
+  const least = { above: ALIKE_RATIO * above, below };
+  return new Map([...found].filter(([name, gain]) => separating.has(name) || more(gain, least)));
+}
+
+function mostTelling(completed, stage, last) {
+  const found = asked(completed, stage);
   const best = greatest(found);
   if (!last || best === null) return best;
   const topic = completed.rules.topicOf[last];

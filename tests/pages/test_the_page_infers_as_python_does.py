@@ -107,7 +107,11 @@ def compare(count: int, seed: int, folder: Path) -> None:
     lines = ran.stdout.splitlines()
     assert len(lines) == count
     for person, line in zip(some, lines, strict=True):
-        assert json.loads(line) == by_python(person), person
+        theirs, ours = json.loads(line), by_python(person)
+        # The page asks one question at a time where the command asks two at once.
+        asked, may_be = theirs.pop("next"), ours.pop("next")
+        assert asked in (may_be or [None]), person
+        assert theirs == ours, person
 
 
 def test_a_hundred_people_are_concluded_alike(tmp_path: Path) -> None:
