@@ -7,8 +7,11 @@ Invented people of two kinds, and each kind once more with a fifth of the answer
   other office, and the duties of that office's roles, are avoided. The fourth is anything.
 - without one: every answer is drawn from its scale, independently of all others.
 
-*Clear* is a certainty of 95 and more; education and experience are asked first and counted. *Wrong*
-is who is told something else then than all answers lead to, what is left open staying unknown.
+There are people who rate everything high or everything low, too, and the whole profiles of the
+tests. What is counted are screens, two of whose questions go together; screens about functions
+alone, when office and role are certain, are counted apart. *Clear* is a certainty of 95 and more;
+education and experience are asked first and counted. *Wrong* is who is told something else then
+than all answers lead to, what is left open staying unknown.
 *Settled* is proved; the other orders are lent our bounds, so that they too stop as soon as it is,
 which none of those systems could tell. *In hindsight* is what would have been enough had the
 answers been known in advance: of all that bears on the result, one question after another is
@@ -24,7 +27,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -33,20 +36,21 @@ from benchmarks.machine import table
 from placement.facts.conditions import Facts, Truth, attributes, truth
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import FRONT_OFFICE, OFFICE_VERDICT, OFFICES, ROLES, Goal
-from placement.facts.topics import TOPIC_OF, TOPICS
+from placement.facts.scales import PROFICIENCY, STANCE
+from placement.facts.topics import TOPIC_OF
 from placement.inference.trees import Inference, infer
-from placement.interview.guide import Guide, Outlook
-from placement.interview.next_question import next_question
+from placement.interview.guide import Guide
+from placement.interview.levels import LEVELS, Level
 from placement.interview.session import Session
 from placement.possible.bounds import Bounder, Bounds
 from placement.possible.certainty import Result
 from placement.possible.completed import Sample
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.snapshot import from_snapshot
+from tests.profiles.profiles import profiles
 
 FOLLOWED: Final = 0.75
 """How many of the answers follow a leaning."""
-CLEAR: Final = 95
 _EXPORT: Final = Path(__file__).parents[1] / "tests" / "rules" / "rules-1.0.0.json"
 UNKNOWN: Final = 0.2
 """How many of the answers are not known, where some are not."""
@@ -85,6 +89,22 @@ def anybody(chance: random.Random) -> Facts:
     return {trait.name: chance.choice(trait.scale.values) for trait in TRAITS}
 
 
+def rating(chance: random.Random, *, low: bool) -> Facts:
+    """Somebody who gives nearly everything one of the two highest marks, or of the two lowest."""
+    person = dict(anybody(chance))
+    for trait in TRAITS:
+        if trait.scale in (PROFICIENCY, STANCE):
+            marks = trait.scale.values[:2] if low else trait.scale.values[-2:]
+            person[trait.name] = chance.choice(marks)
+    return person
+
+
+def crowd_of(draw: Callable[[random.Random], Facts], count: int) -> list[Facts]:
+    """So many people, the same every time."""
+    chance = random.Random(2026)
+    return [draw(chance) for _ in range(count)]
+
+
 def partly(draw: Callable[[random.Random], Facts]) -> Callable[[random.Random], Facts]:
     """The same people, not knowing every answer."""
 
@@ -111,16 +131,28 @@ def settled(bounds: Bounds, result: Result) -> bool:
 
 @dataclass(frozen=True)
 class Interview:
-    """What was asked of one person, and how often the exact bounds had to be computed."""
+    """What was asked of one person, a screen after another, how many of the last screens were about
+    functions alone, and how often the exact bounds had to be computed."""
 
-    asked: tuple[str, ...]
+    asked: tuple[tuple[str, ...], ...]
+    functions: int
     proofs: int
     told: Inference
 
     @property
+    def screens(self) -> int:
+        """The screens until the result, those about functions left out."""
+        return len(self.asked) - self.functions
+
+    @property
+    def twos(self) -> int:
+        """The screens that ask two things."""
+        return sum(len(screen) > 1 for screen in self.asked)
+
+    @property
     def switches(self) -> int:
-        """How often the topic changes from one question to the next."""
-        topics = [TOPIC_OF[name] for name in self.asked]
+        """How often the topic changes from one screen to the next."""
+        topics = [TOPIC_OF[screen[-1]] for screen in self.asked]
         return sum(one != other for one, other in pairwise(topics))
 
     def is_wrong(self, person: Facts, result: Result) -> bool:
@@ -135,52 +167,33 @@ def _role(inference: Inference) -> Goal | None:
     return None if inference.role is None else inference.role.goal
 
 
-def asked_of(person: Facts, choose: Callable[[Outlook], str | None], guide: Guide) -> Interview:
-    """An interview in which *choose* names the next question."""
-    session, proofs = Session({}), 0
+def asked_of(
+    person: Facts, result: Result, level: Level, bounder: Bounder = BOUNDER, sample: Sample = SAMPLE
+) -> Interview:
+    """The questions that ``placement ask`` puts until the result is as certain as *level*."""
+    guide, session = Guide(bounder, sample), Session({})
+    screens: list[tuple[str, ...]] = []
+    proofs = functions = 0
     while True:
         start = time.process_time()
         found = guide.outlook(session)
-        name = choose(found)
+        enough = guide.enough(found, level)
+        traits = guide.next(found, level)
         SPENT.append(time.process_time() - start)
         proofs += "verdicts" in vars(found.bounds)
-        if name is None:
-            asked = tuple(answer.trait for answer in session.answers)
-            return Interview(asked, proofs, found.inference)
-        session = session.answered(name, person.get(name))
+        if not traits or (result == "office" and enough):
+            return Interview(tuple(screens), functions, proofs, found.inference)
+        functions += len(enough) == len(RESULTS)
+        screens.append(tuple(trait.name for trait in traits))
+        for trait in traits:
+            session = session.answered(trait.name, person.get(trait.name))
 
 
 def to_settled(
     person: Facts, result: Result, bounder: Bounder = BOUNDER, sample: Sample = SAMPLE
 ) -> Interview:
-    """The questions that ``placement ask`` puts until the result is settled."""
-    guide = Guide(bounder, sample)
-
-    def choose(found: Outlook) -> str | None:
-        trait = guide.next(found, result, everything=False)
-        return None if trait is None else trait.name
-
-    return asked_of(person, choose, guide)
-
-
-def to_clear(person: Facts, result: Result) -> Interview:
-    """The same, stopping as soon as the result is clear; no proof is asked for."""
-    opening = TOPICS[0].traits
-
-    def choose(found: Outlook) -> str | None:
-        answers = found.completed
-        first = next((name for name in opening if name in answers.open), None)
-        if first is not None:
-            return first
-        office, role = found.certainty.office, found.certainty.role
-        enough: list[Result] = [
-            each
-            for each, share in (("office", office), ("role", role))
-            if share is not None and share >= CLEAR
-        ]
-        return next_question(answers, result, last=found.last, enough=enough)
-
-    return asked_of(person, choose, Guide(BOUNDER, SAMPLE))
+    """The questions until the result is settled."""
+    return asked_of(person, result, "settled", bounder, sample)
 
 
 def until(person: Facts, result: Result, order: Sequence[str]) -> int:
@@ -242,31 +255,31 @@ def in_hindsight(person: Facts, result: Result, chance: random.Random) -> int:
 
 
 def numbers(interviews: Sequence[Interview]) -> tuple[str, ...]:
-    """Median, mean, 95th percentile of the questions; switches and proofs an interview."""
-    counts = sorted(len(each.asked) for each in interviews)
+    """Median, mean and 95th percentile of the screens until the result, screens about functions,
+    screens that ask two things, switches, and proofs an interview."""
+    counts = sorted(each.screens for each in interviews)
     return (
         f"{statistics.median(counts):g}",
         f"{statistics.mean(counts):.1f}",
         f"{counts[(len(counts) * 95 + 99) // 100 - 1]}",
+        f"{statistics.mean(each.functions for each in interviews):.1f}",
+        f"{statistics.mean(each.twos for each in interviews):.1f}",
         f"{statistics.mean(each.switches for each in interviews):.1f}",
         f"{statistics.mean(each.proofs for each in interviews):.1f}",
     )
 
 
-def ask(title: str, draw: Callable[[random.Random], Facts], count: int) -> None:
+def ask(title: str, crowd: Sequence[Facts], levels: Sequence[Level]) -> None:
     """Our interviews."""
-    chance = random.Random(2026)
-    crowd = [draw(chance) for _ in range(count)]
-    rows = [("until", "what", "median", "mean", "95th", "switches", "proofs", "wrong")]
-    for result in RESULTS:
-        what = "office" if result == "office" else "office and role"
-        clear = [to_clear(person, result) for person in crowd]
-        wrong = sum(i.is_wrong(p, result) for i, p in zip(clear, crowd, strict=True))
-        rows.append(("clear", what, *numbers(clear), f"{100 * wrong / count:.1f} %"))
-        proved = [to_settled(person, result) for person in crowd]
-        wrong = sum(i.is_wrong(p, result) for i, p in zip(proved, crowd, strict=True))
-        rows.append(("settled", what, *numbers(proved), f"{100 * wrong / count:.1f} %"))
-    table(f"Questions asked of {count} people {title}", rows)
+    heads = ("median", "mean", "95th", "functions", "twos", "switches", "proofs", "wrong")
+    rows = [("until", "what", *heads)]
+    for level in levels:
+        for result in RESULTS:
+            what = "office" if result == "office" else "office and role"
+            found = [asked_of(person, result, level) for person in crowd]
+            wrong = sum(i.is_wrong(p, result) for i, p in zip(found, crowd, strict=True))
+            rows.append((level, what, *numbers(found), f"{100 * wrong / len(crowd):.1f} %"))
+    table(f"Screens shown to {len(crowd)} people {title}", rows)
 
 
 def compare(title: str, draw: Callable[[random.Random], Facts], count: int, few: int) -> None:
@@ -278,7 +291,7 @@ def compare(title: str, draw: Callable[[random.Random], Facts], count: int, few:
     rows = [("until settled", "way to ask", "mean", "95th percentile", "without our bounds")]
     for result in RESULTS:
         chain = list(backward(result))
-        ours = [len(to_settled(person, result).asked) for person in crowd]
+        ours = [to_settled(person, result).screens for person in crowd]
         counts = {
             "ours": (ours, None),
             "dictionary order": ([until(p, result, dictionary) for p in crowd], len(dictionary)),
@@ -304,7 +317,7 @@ def trial(base: KnowledgeBase) -> None:
     found = [to_settled(anybody(chance), "office", bounder, sample) for _ in range(25)]
     table(
         f"Until the office is settled by rule base {base.version}, 25 people without a leaning",
-        [("median", "mean", "95th", "switches", "proofs"), numbers(found)],
+        [("median", "mean", "95th", "functions", "twos", "switches", "proofs"), numbers(found)],
     )
 
 
@@ -317,8 +330,12 @@ def main() -> None:
     few = min(count, 3 if given.quick else 100)
     kinds = (("with a leaning", leaning), ("without one", anybody))
     for title, draw in kinds:
-        ask(title, draw, count)
-        ask(f"{title}, {UNKNOWN:.0%} of the answers not known", partly(draw), count)
+        ask(title, crowd_of(draw, count), LEVELS)
+        title += f", {UNKNOWN:.0%} of the answers not known"
+        ask(title, crowd_of(partly(draw), count), ("clear", "settled"))
+    ask("who rate everything high", crowd_of(partial(rating, low=False), count), ("clear",))
+    ask("who rate everything low", crowd_of(partial(rating, low=True), count), ("clear",))
+    ask("with whole profiles", [each.facts for each in profiles()], ("clear", "settled"))
     milliseconds = sorted(1000 * seconds for seconds in SPENT)
     table(
         f"Between an answer and the next question, {len(SPENT)} times",
