@@ -11,11 +11,12 @@ from typing import Final
 
 from placement.canonical import JSON
 from placement.explanation.headline import SENTENCES
+from placement.explanation.other_rules import other_rules
 from placement.exports import javascript
 from placement.interview.session import FORMAT
 from placement.pages.texts import TEXTS
 from placement.possible.completed import Sample
-from placement.text import Language
+from placement.text import LANGUAGES, Language
 
 SCRIPTS: Final = (
     "conditions", "inference", "completions", "questions", "rules", "words", "session", "elements",
@@ -50,8 +51,10 @@ def interview_page(sample: Sample, language: Language) -> str:
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(
         package.joinpath("pages", "interview.html.jinja").read_text(encoding="utf-8")
     )
+    others = other_rules(sample.base)
     return template.render(
         language=language,
+        others=[(lang, others.to(lang)) for lang in LANGUAGES] if others else [],
         title=TEXTS["title"].to(language),
         no_script=TEXTS["no_script"].to(language),
         style=Markup(style),

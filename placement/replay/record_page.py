@@ -10,6 +10,7 @@ from placement.ledger.records import Record
 from placement.replay.content import decision_of
 from placement.replay.decision_page import IDENTITY
 from placement.replay.selection import decision_words, kind_words, shown, time_words
+from placement.rules.base import load
 from placement.text import Text, plain, printable
 
 
@@ -29,6 +30,8 @@ def head_blocks(record: Record) -> list[Block]:
                 version=record.knowledge_version, sha256=record.knowledge_sha256[:IDENTITY]
             )
         )
+        if record.knowledge_sha256 != load().identity:
+            lines.append(_OTHERS)
     lines.append(_PROGRAM.format(program=record.program, language=record.language))
     if record.keep_until is not None:
         lines.append(_KEEP_UNTIL.format(date=record.keep_until))
@@ -116,6 +119,11 @@ def _listed(sequences: Sequence[object]) -> str:
 _TITLE: Final = Text(en="Record {sequence}: {kind}", cs="Záznam {sequence}: {kind}")
 _TIME: Final = Text(en="Recorded: {time} UTC", cs="Zaznamenáno: {time} UTC")
 _SUBJECT: Final = Text(en="About: {pseudonym}", cs="O kom: {pseudonym}")
+_OTHERS: Final = Text(
+    en="These are not this program's own rules of the document: they are older, or somebody "
+    "else's.",
+    cs="Toto nejsou vlastní pravidla tohoto programu podle dokumentu: jsou starší, nebo cizí.",
+)
 _KNOWLEDGE: Final = Text(en="Rules: {version} ({sha256})", cs="Pravidla: {version} ({sha256})")
 _PROGRAM: Final = Text(
     en="Program: {program}, language: {language}", cs="Program: {program}, jazyk: {language}"

@@ -65,6 +65,15 @@ def test_every_page_begins_with_whose_rules_decide(
     assert "rules of the document decide" not in run(*command, stdin="").out
 
 
+def test_the_page_for_any_browser_says_so_too(ours: tuple[str, str], tmp_path: Path) -> None:
+    path, sha256 = ours
+    page = tmp_path / "interview.html"
+    assert run("page", "-o", str(page), "--rules", path).code == 0
+    assert f"but others: version ours, {sha256[:12]}." in page.read_text(encoding="utf-8")
+    assert run("page", "-o", str(page), "--force").code == 0
+    assert "but others: version" not in page.read_text(encoding="utf-8")
+
+
 def test_results_records_and_rows_carry_their_identity(
     ours: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -80,6 +89,8 @@ def test_results_records_and_rows_carry_their_identity(
     assert (ran.code, f"by other rules ({sha256[:12]})" in ran.err) == (1, True)
     log = str(tmp_path / "log")
     assert run("recommend", *FACTS, "--rules", path, "--log", log).code == 0
+    shown = run("audit", "show", "1", "--log", log)
+    assert "These are not this program's own rules of the document" in shown.out
     assert sha256 in run("audit", "list", "--log", log, "--json").out
     assert run("audit", "replay", "--all", "--log", log, "--rules", path).code == 0
 
