@@ -30,6 +30,7 @@ from placement.facts.goals import (
     FINDINGS,
     FRONT_OFFICE,
     FUNCTIONS,
+    NAMED,
     NEITHER,
     NOT_RECOMMENDED,
     OFFICE_VERDICT,
@@ -40,6 +41,9 @@ from placement.facts.goals import (
     Goal,
     standing,
 )
+from placement.facts.reading import in_order
+from placement.facts.scales import LIKES
+from placement.inference.result_columns import GOAL_COLUMNS
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import ADVICE_LAYER, GOALS_LAYER, STATEMENTS_LAYER, Prepares, Rule
 from placement.rules.verdicts import FULL
@@ -74,15 +78,18 @@ class ClipsEngine:
             slots = {t.name: self._symbols[facts[t.name]] for t in traits if t.name in facts}
             self._templates[group].assert_fact(**slots)
         environment.run()
-        office, front, back, coverage, role, role_fit, readiness, *rest = self._result()
-        fits, fired = rest[: len(GOALS)], rest[len(GOALS) :]
+        office, front, back, coverage, role, role_fit, readiness, count, *rest = self._result()
+        functions, rest = rest[:count], rest[count:]
+        figures, fired = rest[: len(GOAL_COLUMNS)], rest[len(GOAL_COLUMNS) :]
         row = {
             "office": office, "front_office": front, "back_office": back, "coverage": coverage,
             "role": role, "role_fit": role_fit, "readiness": readiness,
-            **dict(zip((goal.name for goal in GOALS), fits, strict=True)),
+            **dict(zip(GOAL_COLUMNS, figures, strict=True)),
         }  # fmt: skip
         return {
             **{name: None if value == NONE else value for name, value in row.items()},
+            "functions": list(functions),
+            "facts": [f"{trait}={value}" for trait, value in in_order(facts).items()],
             "fired": list(fired),
         }
 
@@ -95,8 +102,11 @@ def constructs(base: KnowledgeBase) -> Iterator[str]:
     yield _template("findings_standing", [standing(goal) for goal in GOALS])
     for goal in (*OFFICES, *GOALS):
         yield f"(defglobal ?*points-{goal.name}* = 0 ?*fit-{goal.name}* = {NONE})"
+    for goal in GOALS:
+        yield f"(defglobal ?*told-{goal.name}* = {NONE} ?*known-{goal.name}* = 0)"
     yield f"(defglobal ?*office* = {UNDETERMINED} ?*coverage* = 0 ?*role* = {NONE})"
     yield f"(defglobal ?*role-fit* = {NONE} ?*readiness* = {NONE} ?*fired* = (create$))"
+    yield "(defglobal ?*functions* = (create$))"
     yield from _functions(base)
     for rule in base.rules:
         yield _rule(base, rule)
@@ -120,11 +130,20 @@ def _functions(base: KnowledgeBase) -> Iterator[str]:
         f" (max -{FULL} (min {FULL} (floor-div (* {FULL} ?points) (+ ?decided {doubt}))))))"
     )
     yield f"(deffunction reaches (?fit ?bar) (and (neq ?fit {NONE}) (>= ?fit ?bar)))"
-    fits = " ".join(f"?*fit-{goal.name}*" for goal in (*OFFICES, *GOALS))
-    front, back, *others = fits.split()
+    yield (
+        f"(deffunction leads (?fit ?rival ?lead) (and (neq ?fit {NONE}) (neq ?rival {NONE})"
+        " (>= (- ?fit ?rival) ?lead)))"
+    )
+    yield (
+        "(deffunction precedes (?fit ?points ?other-fit ?other-points ?is-first)"
+        " (or (> ?fit ?other-fit) (and (= ?fit ?other-fit) (or (> ?points ?other-points)"
+        " (and (= ?points ?other-points) ?is-first)))))"
+    )
+    front, back = (f"?*fit-{office.name}*" for office in OFFICES)
+    figures = " ".join(f"?*told-{goal.name}* ?*known-{goal.name}*" for goal in GOALS)
     yield (
         f"(deffunction result () (create$ ?*office* {front} {back} ?*coverage* ?*role* ?*role-fit*"
-        f" ?*readiness* {' '.join(others)} ?*fired*))"
+        f" ?*readiness* (length$ ?*functions*) ?*functions* {figures} ?*fired*))"
     )
 
 
@@ -226,8 +245,26 @@ def _decided(base: KnowledgeBase, goal: Goal) -> str:
 
 
 def _tested(base: KnowledgeBase, goals: Iterable[Goal]) -> list[Attribute]:
-    found = (a for goal in goals for rule in base.supporting(goal) for a in attributes(rule.when))
-    return list(dict.fromkeys(found))
+    """What is tested for these goals: by the rules that speak for them, and as their own work."""
+    goals = tuple(goals)
+    found = [a for goal in goals for rule in base.supporting(goal) for a in attributes(rule.when)]
+    own = [BY_NAME[name] for goal in goals for name in base.own(goal)]
+    return list(dict.fromkeys([*found, *own]))
+
+
+def _work(base: KnowledgeBase, goal: Goal) -> tuple[str, str, str]:
+    """Whether some of the goal's own work was answered, is liked, is unknown."""
+    own = [_variable(BY_NAME[name]) for name in base.own(goal)]
+    if own:
+        tests = [
+            " ".join(f"({test} {variable} {value})" for variable in own)
+            for test, value in (("neq", UNKNOWN), ("eq", LIKES), ("eq", UNKNOWN))
+        ]
+        answered, liked, unknown = (f"(or FALSE {test})" for test in tests)
+        return answered, liked, unknown
+    rules = [r for r in base.supporting(goal) if r.id not in base.on_office_verdict]
+    decided = " ".join(dict.fromkeys(_is_decided(rule.when) for rule in rules))
+    return f"(or FALSE {decided})", f"(or FALSE {decided})", "FALSE"
 
 
 def _conclude_offices(base: KnowledgeBase) -> str:
@@ -236,20 +273,38 @@ def _conclude_offices(base: KnowledgeBase) -> str:
     for short, office in (("f", FRONT_OFFICE), ("b", BACK_OFFICE)):
         fit = f"?*fit-{office.name}*"
         covered = f"(div (* {FULL} ?d{short}) {base.possible(office)})"
+        answered, liked, unknown = _work(base, office)
+        enough = [
+            *([] if limits.assessed is None else [f"(>= ?c{short} {limits.assessed})"]),
+            *([] if limits.assessed_points is None
+              else [f"(>= ?d{short} {limits.assessed_points})"]),
+        ]  # fmt: skip
         actions += [
             f"(bind ?d{short} {_decided(base, office)})",
             f"(bind {fit} (fit ?*points-{office.name}* ?d{short}))",
             f"(bind ?c{short} {covered if base.possible(office) else 0})",
-            f"(bind ?a{short} (>= ?c{short} {limits.assessed}))",
-            f"(bind ?y{short} (and ?a{short} (reaches {fit} {limits.candidate})))",
+            f"(bind ?u{short} (and {answered} (not {liked})))",
+            f"(bind ?e{short} (and TRUE {' '.join(enough)}))",
+            f"(bind ?g{short} (and ?e{short} (reaches {fit} {limits.candidate})))",
+            f"(bind ?a{short} (and ?e{short} (not (and ?g{short} ?u{short} {unknown}))))",
+            f"(bind ?y{short} (and ?g{short} (not ?u{short})))",
         ]
-    lead = f"(- ?*fit-{FRONT_OFFICE.name}* ?*fit-{BACK_OFFICE.name}*)"
+    front, back = (f"?*fit-{office.name}*" for office in OFFICES)
+    for short, own, rival in (("f", front, back), ("b", back, front)):
+        least = limits.candidate if limits.sole_fit is None else limits.sole_fit
+        lead = limits.sole_lead
+        enough_lead = (
+            "TRUE" if lead is None else f"(or (eq {rival} {NONE}) (leads {own} {rival} {lead}))"
+        )
+        actions.append(f"(bind ?s{short} (and (reaches {own} {least}) {enough_lead}))")
+    first = max(limits.lead, 1)
     actions += [
         "(bind ?*coverage* (min ?cf ?cb))",
-        "(bind ?verdict (if (and ?yf ?yb) then"
-        f" (if (< (abs {lead}) {limits.lead}) then {EITHER} else"
-        f" (if (> {lead} 0) then {FRONT_OFFICE.name} else {BACK_OFFICE.name})) else"
-        f" (if ?yf then {FRONT_OFFICE.name} else (if ?yb then {BACK_OFFICE.name} else"
+        "(bind ?verdict"
+        f" (if (and ?yf ?yb) then (if (leads {front} {back} {first}) then {FRONT_OFFICE.name} else"
+        f" (if (leads {back} {front} {limits.lead}) then {BACK_OFFICE.name} else {EITHER})) else"
+        f" (if ?yf then (if (or ?ab ?sf) then {FRONT_OFFICE.name} else {UNKNOWN}) else"
+        f" (if ?yb then (if (or ?af ?sb) then {BACK_OFFICE.name} else {UNKNOWN}) else"
         f" (if (and ?af ?ab) then {NEITHER} else {UNKNOWN})))))",
         f"(bind ?*office* (if (eq ?verdict {UNKNOWN}) then {UNDETERMINED} else ?verdict))",
         f"(assert (findings_office ({OFFICE_VERDICT.name} ?verdict)))",
@@ -260,13 +315,19 @@ def _conclude_offices(base: KnowledgeBase) -> str:
 def _conclude_standings(base: KnowledgeBase) -> str:
     actions = [f"(bind ?best -{FULL + 1})", "(bind ?most 0)"]
     slots = []
+    named = " ".join(f"(eq {_variable(OFFICE_VERDICT)} {office})" for office in NAMED)
     for place, goal in enumerate(GOALS):
         fit, points = f"?*fit-{goal.name}*", f"?*points-{goal.name}*"
-        own = [r for r in base.supporting(goal) if r.id not in base.on_office_verdict]
-        assessed = " ".join(dict.fromkeys(_is_decided(rule.when) for rule in own))
+        answered, liked, _ = _work(base, goal)
+        office = f"(or {named})" if base.own(goal) else "TRUE"
+        covered = f"(div (* {FULL} ?decided) {base.possible(goal)})" if base.possible(goal) else "0"
         actions += [
-            f"(bind {fit} (fit {points} {_decided(base, goal)}))",
-            f"(bind ?r{place} (and (or FALSE {assessed})"
+            f"(bind ?decided {_decided(base, goal)})",
+            f"(bind {fit} (fit {points} ?decided))",
+            f"(bind ?*known-{goal.name}* {covered})",
+            f"(bind ?a{place} (and {answered} {office}))",
+            f"(if ?a{place} then (bind ?*told-{goal.name}* {fit}))",
+            f"(bind ?r{place} (and ?a{place} {liked}"
             f" (reaches {fit} {base.thresholds.recommended})))",
         ]
         if goal in ROLES:
@@ -278,8 +339,30 @@ def _conclude_standings(base: KnowledgeBase) -> str:
         actions.append(f"(bind ?s{place} (if ?r{place} then {RECOMMENDED} else {NOT_RECOMMENDED}))")
         slots.append(f"({standing(goal).name} ?s{place})")
     actions.append(f"(assert (findings_standing {' '.join(slots)}))")
+    actions += _rank_functions()
     patterns = _bound(dict.fromkeys((OFFICE_VERDICT, *_tested(base, GOALS))))
     return _defrule("conclude-standings", 20, patterns, actions)
+
+
+def _rank_functions() -> Iterator[str]:
+    """The recommended functions, one put in before those that do not come before it."""
+    for goal in FUNCTIONS:
+        own = f"?*fit-{goal.name}* ?*points-{goal.name}*"
+        before = " ".join(
+            f"(if (and ?r{GOALS.index(other)} (precedes ?*fit-{other.name}* ?*points-{other.name}*"
+            f" {own} {'TRUE' if GOALS.index(other) < GOALS.index(goal) else 'FALSE'}))"
+            f" then (bind ?ahead (+ ?ahead 1)))"
+            for other in FUNCTIONS
+            if other != goal
+        )
+        yield f"(bind ?ahead 0) {before} (bind ?p{GOALS.index(goal)} ?ahead)"
+    for place in range(len(FUNCTIONS)):
+        for goal in FUNCTIONS:
+            number = GOALS.index(goal)
+            yield (
+                f"(if (and ?r{number} (= ?p{number} {place}))"
+                f" then (bind ?*functions* (create$ ?*functions* {goal.name})))"
+            )
 
 
 def disagreement(base: KnowledgeBase, engine: ClipsEngine, people: Iterable[Facts]) -> str | None:
