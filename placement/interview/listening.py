@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from placement.errors import PlacementError
 from placement.explanation.phrases import in_quotes
-from placement.facts.dictionary import BY_NAME, GROUPS
+from placement.facts.dictionary import GROUPS
 from placement.facts.reading import normalise, read_trait
 from placement.facts.traits import Trait
 from placement.interview import inquiries
@@ -26,7 +26,7 @@ from placement.interview.commands import (
 )
 from placement.interview.guide import Guide
 from placement.interview.interface import Interface
-from placement.interview.screens import Screen
+from placement.interview.screens import Screen, also
 from placement.interview.session import Session
 from placement.text import Language, Text, listing, plain, quoted
 
@@ -76,7 +76,7 @@ class Listener:
                     return {one.name: first, other.name: second}
                 case Given(value):
                     given[one.name] = value
-                    self.interface.tell(_AND.format(question=other.question))
+                    self.interface.tell(also(other))
                 case Ordered():
                     return heard
         trait = screen.traits[-1]
@@ -225,11 +225,6 @@ class Listener:
         self.keep()
 
 
-def trait_of(name: str) -> Trait:
-    """The trait of that name."""
-    return BY_NAME[name]
-
-
 def _not_understood(words: str, traits: tuple[Trait, ...]) -> Text:
     spelling = normalise(words)
     if spelling.isdecimal() and len(traits) == 1:
@@ -251,7 +246,6 @@ def _language(words: str, now: Language) -> Language:
 
 _OR: Final = Text(en="or", cs="nebo")
 _UNKNOWN: Final = Text(en="unknown", cs="nevím")
-_AND: Final = Text(en="And: {question}", cs="A k tomu: {question}")
 _YES_OR_NO: Final = Text(en="Please answer yes or no.", cs="Odpovězte prosím ano, nebo ne.")
 _NOT_UNDERSTOOD: Final = Text(
     en="{words} is no answer to this question and no command. Type “?” for help.",

@@ -72,8 +72,8 @@ def _capital(text: Text) -> Text:
 def question_lines(screen: Screen) -> Iterator[Text]:
     """The questions, each with its example and its answers, and what Enter keeps."""
     for place, trait in enumerate(screen.traits):
-        yield trait.question if not place else _AND.format(question=trait.question)
-        yield _INDENTED.format(words=trait.help)
+        yield trait.question if not place else also(trait)
+        yield trait.help
         for number, value in enumerate(trait.scale.values, start=1):
             yield _CHOICE.format(number=number, answer=trait.choice(value))
         offered = screen.offered.get(trait.name)
@@ -81,6 +81,17 @@ def question_lines(screen: Screen) -> Iterator[Text]:
             yield _BEFORE.format(answer=trait.answer(offered))
     if len(screen.traits) > 1:
         yield _BOTH
+
+
+def also(trait: Trait) -> Text:
+    """The question after another one, as it goes on in the same breath."""
+    question = trait.question
+    return _AND.format(
+        question=Text(
+            en=question.en[:1].lower() + question.en[1:],
+            cs=question.cs[:1].lower() + question.cs[1:],
+        )
+    )
 
 
 def effect(before: Outlook, after: Outlook) -> Text | None:
@@ -185,7 +196,6 @@ def _role_words(name: str | None) -> Text:
 
 _MOST_MOVED: Final = 3
 _CHOICE: Final = Text(en="  {number} {answer}", cs="  {number} {answer}")
-_INDENTED: Final = Text(en="{words}", cs="{words}")
 _AND: Final = Text(en="And: {question}", cs="A k tomu: {question}")
 _BEFORE: Final = Text(
     en="Your answer before: {answer}. Enter keeps it.",

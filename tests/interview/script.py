@@ -78,7 +78,9 @@ class Script:
     def tell(self, text: Text) -> None:
         said = text.to(self.language)
         for beginning in ("And: ", "A k tomu: "):
-            said = said.removeprefix(beginning)
+            if said.startswith(beginning):
+                said = said.removeprefix(beginning)
+                said = said[:1].upper() + said[1:]
         self._doubts = said.startswith(("That may be hard", "Many questions", "To se", "Hodně"))
         self._offers = said.startswith(("More: 1", "Chcete víc? 1"))
         if said in _ANSWERS:
