@@ -16,7 +16,7 @@ PEOPLE = {
     "accountant": "An accountant through and through",
     "either": "An ambitious all-rounder with every reservation",
     "neither": "A homebody who wants nothing of customers",
-    "role-before-office": "A liking for welcoming visitors recommends the reception",
+    "one-answer": "A liking for welcoming visitors alone",
     "too-little": "Good, but not excellent, with customers",
     "no-role": "A personnel clerk who likes customers more than routine",
 }
@@ -58,6 +58,16 @@ def test_a_recommendation_reads(name: str, lang: str) -> None:
     ran = run("recommend", *settings(PEOPLE[name]), lang=lang)
     assert (ran.code, ran.err) == (0, "")
     check(f"recommend/{name}.{lang}.txt", settled(ran.out))
+    assert max(map(len, ran.out.splitlines())) <= 80
+    assert len(ran.out.splitlines()) <= 24
+
+
+@both_languages
+@pytest.mark.parametrize("name", ["receptionist", "either", "neither"])
+def test_the_whole_reasoning_reads(name: str, lang: str) -> None:
+    ran = run("recommend", *settings(PEOPLE[name]), "--full", lang=lang)
+    assert (ran.code, ran.err) == (0, "")
+    check(f"recommend/{name}-full.{lang}.txt", settled(ran.out))
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
