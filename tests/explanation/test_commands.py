@@ -19,7 +19,8 @@ RECEPTIONIST = str(ROOT / "examples" / "receptionist.toml")
 ACCOUNTANT = str(ROOT / "examples" / "accountant.json")
 
 TRANSCRIPTS = {
-    "how": (CLERK,),
+    "how": (CLERK, "--full"),
+    "how-first-screen": (CLERK,),
     "how-sums": (ACCOUNTANT, "--depth", "2"),
     "how-undetermined": ("--set", "communication=excellent"),
     "how-neither": ("--set", "customer_contact=dislikes", "--set", "communication=basic",
@@ -47,6 +48,7 @@ TRANSCRIPTS = {
     "because-nothing-needed": ("--set", "communication=good", "--because"),
     "steadiness": (CLERK, "--steadiness"),
     "steadiness-always": (RECEPTIONIST, "--steadiness"),
+    "trace": (RECEPTIONIST, "--trace"),
 }  # fmt: skip
 
 both_languages = pytest.mark.parametrize("lang", LANGUAGES)
@@ -69,6 +71,7 @@ KINDS = {
     "flip": ("--flip", "front_office"),
     "because": ("--because",),
     "steadiness": ("--steadiness",),
+    "trace": ("--trace",),
 }
 
 
