@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
 # How many tests run at a time; auto: one a core.
 WORKERS ?= auto
 PYTEST = pytest -n $(WORKERS) --dist worksteal --hypothesis-profile $(PROFILE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo picture docs docs-serve test test-thorough test-all coverage lint type golden package bench bench-quick matrix constraints clean
+.PHONY: help demo picture docs docs-serve test test-thorough test-all coverage lint type golden browser browser-pictures package bench bench-quick matrix constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -61,6 +62,18 @@ docs-serve: docs ## the same, to be read and searched at http://localhost:8000
 golden: PROFILE ?= quick
 golden: $(READY) ## write the golden files anew; review the difference before committing it
 	PLACEMENT_GOLDEN=rewrite $(BIN)/python -m $(PYTEST)
+
+$(BROWSER): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'selenium>=4.20'
+	@# Only for the copy of axe-core in it; Playwright, which it asks for, is not used.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps 'axe-playwright-python>=0.1.8'
+	@touch $@
+
+browser: $(BROWSER) ## the pages tried in Chromium, which must be installed with its chromedriver
+	PLACEMENT_BROWSER=required $(BIN)/python -m pytest -n 0 tests/browser
+
+browser-pictures: $(BROWSER) ## the pictures of the pages in docs/pictures, taken anew
+	$(BIN)/python -m tests.browser.pictures
 
 package: $(READY) ## build source distribution and wheel, install the wheel in a fresh environment, run it
 	sh tests/package.sh $(BIN)/python

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -65,12 +66,12 @@ def interview_page(sample: Sample, language: Language) -> str:
     )
 
 
-def one_script() -> str:
+def one_script(modules: Sequence[str] = SCRIPTS) -> str:
     """The modules one after another, without the lines that join them where they are files."""
     package = files("placement.pages")
     return "".join(
         _MODULE_LINE.sub("", package.joinpath(f"{name}.js").read_text(encoding="utf-8"))
-        for name in SCRIPTS
+        for name in modules
     )
 
 
