@@ -12,11 +12,20 @@ from placement.rules.statements import SENTENCES
 from placement.text import LANGUAGES
 from tests.cli.running import run
 from tests.golden import check
+from tests.people.cases import cases
 
 ROOT = Path(__file__).parents[2]
 CLERK = str(ROOT / "examples" / "clerk.toml")
 RECEPTIONIST = str(ROOT / "examples" / "receptionist.toml")
 ACCOUNTANT = str(ROOT / "examples" / "accountant.json")
+
+NARROW = tuple(
+    word
+    for case in cases()
+    if case.name == "Both offices fit, and back office leads by exactly 150: back office"
+    for name, value in case.facts.items()
+    for word in ("--set", f"{name}={value}")
+)
 
 TRANSCRIPTS = {
     "how": (CLERK, "--full"),
@@ -24,8 +33,8 @@ TRANSCRIPTS = {
     "how-sums": (ACCOUNTANT, "--depth", "2"),
     "how-undetermined": ("--set", "communication=excellent"),
     "how-neither": ("--set", "customer_contact=dislikes", "--set", "communication=basic",
-                    "--set", "accounting_work=dislikes", "--set", "organisation=none",
-                    "--set", "time_management=none"),
+                    "--set", "answering_enquiries=dislikes", "--set", "accounting_work=dislikes",
+                    "--set", "organisation=none", "--set", "time_management=none", "--full"),
     "why-not-office": (CLERK, "--why-not", "front_office"),
     "why-not-role-of-the-other-office": (RECEPTIONIST, "--why-not", "accounting_manager"),
     "why-not-nothing-known": (ACCOUNTANT, "--why-not", "hr_manager"),
@@ -43,10 +52,12 @@ TRANSCRIPTS = {
                         "--fix", "problem_solving", "--fix", "customer_service"),
     "flip-three": (RECEPTIONIST, "--flip"),
     "flip-first": (CLERK, "--flip", "office_manager", "--changes", "2"),
-    "flip-answers": ("--set", "keeping_staff_records=likes", "--flip", "receptionist"),
+    "flip-answers": ("--set", "communication=excellent", "--set", "customer_contact=likes",
+                     "--set", "answering_enquiries=likes", "--flip", "receptionist"),
     "because": (CLERK, "--because"),
     "because-nothing-needed": ("--set", "communication=good", "--because"),
     "steadiness": (CLERK, "--steadiness"),
+    "steadiness-falls": (*NARROW, "--steadiness"),
     "steadiness-always": (RECEPTIONIST, "--steadiness"),
     "trace": (RECEPTIONIST, "--trace"),
 }  # fmt: skip
