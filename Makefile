@@ -4,12 +4,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
+# The engines that the SQL is tried on have an environment of their own.
+SQL_VENV ?= .venv-sql
+SQL_READY := $(SQL_VENV)/.ready
 # How many tests run at a time; auto: one a core.
 WORKERS ?= auto
 PYTEST = pytest -n $(WORKERS) --dist worksteal --hypothesis-profile $(PROFILE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo picture docs docs-serve test test-thorough test-all coverage lint type golden browser browser-pictures package bench bench-quick matrix constraints clean
+.PHONY: help demo picture docs docs-serve test test-thorough test-all sql coverage lint type golden browser browser-pictures package bench bench-quick matrix constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -18,6 +21,12 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --editable '.[development]'
+	@touch $@
+
+$(SQL_READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(SQL_VENV)
+	$(SQL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[sql,engines]'
 	@touch $@
 
 demo: $(READY) ## four steps: a verdict, what would change it, a file scored, one of its rows
@@ -34,6 +43,10 @@ test-thorough: $(READY) ## the tests that make test leaves out
 test-all: PROFILE ?= full
 test-all: $(READY) ## all tests, properties with all their examples
 	$(BIN)/python -m $(PYTEST)
+
+sql: $(SQL_READY) ## the rules as SQL and frames of other libraries, on the engines themselves
+	PLACEMENT_ENGINES=all $(SQL_VENV)/bin/python -m pytest --hypothesis-profile quick \
+		tests/exports/test_sql.py tests/exports/test_sql_engines.py
 
 coverage: PROFILE ?= full
 coverage: $(READY) ## which lines and branches no test reaches

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from placement.version import __version__
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from placement.explanation.outcome import Outcome
     from placement.text import Language
 
-__all__ = ["__version__", "explain", "recommend", "traits"]
+__all__ = ["__version__", "explain", "recommend", "sql", "traits"]
 
 
 def recommend(
@@ -75,3 +75,26 @@ def traits(language: Language = "en") -> list[dict[str, str]]:
         }
         for trait in TRAITS
     ]
+
+
+def sql(
+    dialect: str, *, table: str = "people", id: str = "id", keep: Sequence[str] = (),
+    facts: bool = False, fired: bool = False, strict: bool = False,
+) -> str:  # fmt: skip
+    """The rules as one SQL statement: from a *table* of people to the columns of results.
+
+    The table has a column for each trait, text or null, by its name in the data dictionary, and
+    *id* tells people apart. The columns *keep* are carried through; *facts* and *fired* add what
+    is known and which rules fired. A value on no scale is unknown; where it is *strict*, the person
+    has no results instead, and the column ``rejected`` names the value. *dialect* is a database's
+    name in sqlglot; ``placement.exports.sql.PROVED`` are those on which the statement is proved.
+    Needs the extra ``placement[sql]``. Raises ``placement.errors.PlacementError`` where there is no
+    such dialect.
+    """
+    from placement.errors import missing_extra
+
+    try:
+        from placement.exports.sql import Statement, to_sql
+    except ModuleNotFoundError as fault:
+        raise missing_extra("sql", fault) from None
+    return to_sql(dialect, Statement(table, id, tuple(keep), facts, fired, strict))

@@ -6,6 +6,7 @@ The library raises these; the command's edge turns them into a message and an ex
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from placement.text import Text
 
@@ -40,3 +41,15 @@ class Faults(PlacementError):
             )
         )
         self.faults = tuple(faults)
+
+
+def missing_extra(extra: str, fault: ModuleNotFoundError) -> PlacementError:
+    """What to say where a package of an optional part of this one is not installed."""
+    return PlacementError(_NOT_INSTALLED.format(name=fault.name or "?", extra=extra))
+
+
+_NOT_INSTALLED: Final = Text(
+    en="this needs {name}, which is not installed. It comes with: pip install 'placement[{extra}]'",
+    cs="k tomu je potřeba {name}, ale není nainstalováno. Přidá je: pip install "
+    "'placement[{extra}]'",
+)
