@@ -7,17 +7,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from placement.version import __version__
 
 if TYPE_CHECKING:
     from placement.explanation.explainer import Explainer
     from placement.explanation.outcome import Outcome
+    from placement.reading.decoding import Policy
+    from placement.scoring.frames import ScoredFrame
     from placement.text import Language
 
-__all__ = ["__version__", "explain", "recommend", "sql", "traits"]
+__all__ = [
+    "__version__",
+    "explain",
+    "recommend",
+    "score",
+    "score_batches",
+    "sql",
+    "traits",
+]
 
 
 def recommend(
@@ -98,3 +108,40 @@ def sql(
     except ModuleNotFoundError as fault:
         raise missing_extra("sql", fault) from None
     return to_sql(dialect, Statement(table, id, tuple(keep), facts, fired, strict))
+
+
+def score(
+    frame: Any, *, id: str | None = None, keep: Sequence[str] = (), policy: Policy = "reject",
+    brief: bool = False, language: Language = "en",
+) -> ScoredFrame:  # fmt: skip
+    """Score a frame of people: ``results, rejects = score(frame)``, both of the frame's own kind.
+
+    *frame* is one of Polars (eager, or lazy, which is collected), pandas, PyArrow or DuckDB, or has
+    Arrow's interface. Its columns are read as those of a file: traits by name or label, values in
+    any spelling. *results* has the columns of ``placement score``: the column *id* (else ``id``,
+    else the row's number), the columns *keep*, what was concluded, and, where it is not *brief*,
+    the facts and the rules that fired. *rejects* says of each value that could not be read where it
+    stands and why, in *language*; under the *policy* ``reject`` its row has no result, under
+    ``lenient`` the value counts as unknown, and ``strict`` raises at the first. Raises
+    ``placement.errors.PlacementError`` for what is no frame of people.
+    """
+    from placement.scoring.frames import FrameScorer, score_frame
+
+    scorer = FrameScorer(id=id, keep=keep, policy=policy, brief=brief, language=language)
+    return score_frame(frame, scorer)
+
+
+def score_batches(
+    batches: Iterable[Any], *, id: str | None = None, keep: Sequence[str] = (),
+    policy: Policy = "reject", brief: bool = False, language: Language = "en",
+) -> Iterator[ScoredFrame]:  # fmt: skip
+    """Score batches one after another, each as :func:`score` does, in memory of one at a time.
+
+    *batches* are frames with the same columns, such as PyArrow's record batches. Rows are numbered
+    on from batch to batch. It is how to score inside another engine's workers: a worker calls it
+    with the batches of its part, and *id* tells the people of all parts apart.
+    """
+    from placement.scoring.frames import FrameScorer, score_frames
+
+    scorer = FrameScorer(id=id, keep=keep, policy=policy, brief=brief, language=language)
+    return score_frames(batches, scorer)

@@ -45,7 +45,7 @@ class ParquetFile(StoredFile):
         ]
         self._columns = recognise(schema.names(), wanted, file=name)
         self._wanted = [
-            self._text(schema.names()[index], schema, column)
+            as_text(schema.names()[index], schema, column, name)
             for index, column in self._columns.names().items()
         ]
 
@@ -72,24 +72,26 @@ class ParquetFile(StoredFile):
         row = self._frame.slice(line - 1, 1).select(text).collect().row(0, named=True)
         return [row.get(name) for name in self._columns.header]
 
-    def _text(self, name: str, schema: pl.Schema, column: str) -> pl.Expr:
-        """The column as text, under its name in a batch."""
-        dtype = schema[name]
-        text = pl.col(name)
-        if isinstance(dtype, pl.List) and column == FACTS:
-            return text.cast(pl.List(pl.String)).alias(column)
-        if isinstance(dtype, pl.List) and column.startswith(KEPT) and _is_word(dtype.inner):
-            # As in a cell of CSV.
-            return text.cast(pl.List(pl.String)).list.join(";").alias(column)
-        if isinstance(dtype, pl.Datetime) and not _is_known(dtype.time_zone):
-            text = text.cast(pl.Int64).cast(pl.Datetime(dtype.time_unit, "UTC"))
-        if dtype.is_nested() or dtype == pl.Binary or dtype == pl.Object:
-            raise PlacementError(
-                _KIND.format(file=self._name, column=quoted(name), kind=str(dtype))
-            )
-        if dtype != pl.String:
-            text = text.cast(pl.String)
-        return text.alias(column)
+
+def as_text(name: str, schema: pl.Schema, column: str, file: str) -> pl.Expr:
+    """A column of a frame with *schema* as text, called *column* as in a batch.
+
+    Raises ``PlacementError`` where it holds what has no form as text.
+    """
+    dtype = schema[name]
+    text = pl.col(name)
+    if isinstance(dtype, pl.List) and column == FACTS:
+        return text.cast(pl.List(pl.String)).alias(column)
+    if isinstance(dtype, pl.List) and column.startswith(KEPT) and _is_word(dtype.inner):
+        # As in a cell of CSV.
+        return text.cast(pl.List(pl.String)).list.join(";").alias(column)
+    if isinstance(dtype, pl.Datetime) and not _is_known(dtype.time_zone):
+        text = text.cast(pl.Int64).cast(pl.Datetime(dtype.time_unit, "UTC"))
+    if dtype.is_nested() or dtype == pl.Binary or dtype == pl.Object:
+        raise PlacementError(_KIND.format(file=file, column=quoted(name), kind=str(dtype)))
+    if dtype != pl.String:
+        text = text.cast(pl.String)
+    return text.alias(column)
 
 
 def _is_word(dtype: object) -> bool:
