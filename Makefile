@@ -5,14 +5,17 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 # The engines that the SQL is tried on have an environment of their own.
+# The engines that the rules are tried on have environments of their own.
 SQL_VENV ?= .venv-sql
 SQL_READY := $(SQL_VENV)/.ready
+SPARK_VENV ?= .venv-spark
+SPARK_READY := $(SPARK_VENV)/.ready
 # How many tests run at a time; auto: one a core.
 WORKERS ?= auto
 PYTEST = pytest -n $(WORKERS) --dist worksteal --hypothesis-profile $(PROFILE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo picture docs docs-serve test test-thorough test-all sql coverage lint type golden browser browser-pictures package bench bench-quick matrix constraints clean
+.PHONY: help demo picture docs docs-serve test test-thorough test-all sql spark coverage lint type golden browser browser-pictures package bench bench-quick matrix constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -27,6 +30,12 @@ $(SQL_READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(SQL_VENV)
 	$(SQL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --editable '.[sql,engines]'
+	@touch $@
+
+$(SPARK_READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(SPARK_VENV)
+	$(SPARK_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[sql,spark]' pytest hypothesis xlsxwriter
 	@touch $@
 
 demo: $(READY) ## four steps: a verdict, what would change it, a file scored, one of its rows
@@ -46,7 +55,11 @@ test-all: $(READY) ## all tests, properties with all their examples
 
 sql: $(SQL_READY) ## the rules as SQL and frames of other libraries, on the engines themselves
 	PLACEMENT_ENGINES=all $(SQL_VENV)/bin/python -m pytest --hypothesis-profile quick \
-		tests/exports/test_sql.py tests/exports/test_sql_engines.py
+		tests/exports/test_sql.py tests/exports/test_sql_engines.py \
+		tests/scoring/test_frames.py tests/test_scale.py
+
+spark: $(SPARK_READY) ## scoring on Spark, with real executors; needs Java 17
+	PLACEMENT_SPARK=1 $(SPARK_VENV)/bin/python -m pytest tests/scoring/test_spark.py
 
 coverage: PROFILE ?= full
 coverage: $(READY) ## which lines and branches no test reaches

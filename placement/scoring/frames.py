@@ -16,7 +16,7 @@ from placement.errors import PlacementError
 from placement.inference.columns import Columns as Rules
 from placement.reading.batches import Batch
 from placement.reading.columns import Wanted, recognise
-from placement.reading.decoding import Policy
+from placement.reading.decoding import Decoder, Policy
 from placement.reading.parquet_people import as_text
 from placement.reading.rejects import HEADER, Reject
 from placement.scoring.rows import Scorer
@@ -58,6 +58,7 @@ class FrameScorer:
         self._scorer = Scorer(
             rules.brief if brief else rules.score, keep=tuple(keep), policy=policy
         )
+        self._decoder = Decoder(policy)
         self._rows = 0
 
     @property
@@ -67,6 +68,14 @@ class FrameScorer:
 
     def score(self, people: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Results and rejects; *line* is the row's number, from 1 over all frames so far."""
+        scored = self._scorer.read(self._batch(people))
+        return scored.results, self._rejects(scored.rejects)
+
+    def rejects(self, people: pl.DataFrame) -> pl.DataFrame:
+        """The rejects alone, nothing scored."""
+        return self._rejects(self._decoder.decode(self._batch(people)).rejects)
+
+    def _batch(self, people: pl.DataFrame) -> Batch:
         columns = recognise(people.columns, self._wanted, file=NAME)
         schema = people.schema
         texts = [
@@ -75,8 +84,7 @@ class FrameScorer:
         ]
         lines = range(self._rows + 1, self._rows + people.height + 1)
         self._rows += people.height
-        scored = self._scorer.read(Batch(NAME, people.select(texts), lines, columns))
-        return scored.results, self._rejects(scored.rejects)
+        return Batch(NAME, people.select(texts), lines, columns)
 
     def _rejects(self, rejects: Sequence[Reject]) -> pl.DataFrame:
         rows = [
