@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,7 +15,7 @@ from polars.exceptions import PolarsError
 from placement.errors import PlacementError
 from placement.inference.result_columns import FACTS
 from placement.reading.batches import Batch, StoredFile
-from placement.reading.columns import KEPT, Columns, Wanted, recognise
+from placement.reading.columns import ID, KEPT, Columns, Wanted, recognise
 from placement.reading.lines import Notice
 from placement.reading.panics import Panicked, panics_as_faults, silent_panics
 from placement.text import Text, quoted
@@ -57,14 +58,36 @@ class ParquetFile(StoredFile):
     def batches(self) -> Iterator[Batch]:
         """The rows, some thousands at a time."""
         for start in range(0, self._rows, _ROWS):
-            try:
-                with panics_as_faults():
-                    people = self._frame.slice(start, _ROWS).select(self._wanted).collect()
-            except (PolarsError, OSError, Panicked) as error:
-                raise PlacementError(_DAMAGED.format(file=self._name)) from error
-            self._share = (start + people.height) / self._rows
-            lines = range(start + 1, start + people.height + 1)
-            yield Batch(self._name, people, lines, self._columns, original=self._original)
+            batch = self._batch(start, _ROWS)
+            self._share = batch.lines[-1] / self._rows
+            yield batch
+
+    def called(self, identifier: str) -> Iterator[Batch]:
+        """The rows of that identifier, one by one; of all others only the identifier is read."""
+        columns = self._columns
+        if columns.id is None:
+            return
+        schema = self._frame.collect_schema()
+        given = as_text(columns.header[columns.id], schema, ID, self._name)
+        with self._faults():
+            ids = self._frame.select(given).collect()[ID]
+        for row in (ids == identifier).arg_true():
+            yield self._batch(row, 1)
+
+    def _batch(self, start: int, rows: int) -> Batch:
+        with self._faults():
+            people = self._frame.slice(start, rows).select(self._wanted).collect()
+        lines = range(start + 1, start + people.height + 1)
+        return Batch(self._name, people, lines, self._columns, original=self._original)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Turns what Polars finds wrong with the file into a fault of the user's."""
+        try:
+            with panics_as_faults():
+                yield
+        except (PolarsError, OSError, Panicked) as error:
+            raise PlacementError(_DAMAGED.format(file=self._name)) from error
 
     def _original(self, line: int) -> list[str | None]:
         """The row with the number *line*."""

@@ -29,6 +29,7 @@ from placement.reading.batches import KEPT, Batch
 from placement.reading.codes import Coder
 from placement.reading.columns import Columns, Wanted
 from placement.reading.decoding import encode, identifiers
+from placement.reading.parquet_people import ParquetFile
 from placement.reading.results.words import result_column, result_value
 from placement.reading.sources import Source, find, open_people
 from placement.scoring.outputs import metadata_path
@@ -81,7 +82,7 @@ def find_row(path: str, row: str, *, id_column: str | None = None) -> Row:
         raise PlacementError(_ONE_FILE.format(path=plain(printable(path))))
     seen: dict[str, None] = {}
     found: list[tuple[Batch, int]] = []
-    for batch in _batches(sources[0], id_column):
+    for batch in _batches(sources[0], id_column, row):
         ids = identifiers(batch.file, batch.people, batch.lines)
         found += [(batch, index) for index in (ids == row).arg_true()]
         if len(seen) < _MOST_REMEMBERED and not found:
@@ -140,11 +141,13 @@ def _metadata(path: Path) -> str:
     return metadata_path(path).read_text(encoding="utf-8")
 
 
-def _batches(source: Source, id_column: str | None) -> Iterator[Batch]:
-    """The rows of a file, its columns of results carried through as text."""
+def _batches(source: Source, id_column: str | None, row: str) -> Iterator[Batch]:
+    """The rows of a file, its columns of results carried through as text; of a Parquet file only
+    those called *row*, unless none is."""
     wanted = Wanted(id_column, _results_in(_columns(source, id_column), source))
     with closing(open_people(source, wanted, _ignore)) as people:
-        yield from people.batches()
+        called = list(people.called(row)) if isinstance(people, ParquetFile) else []
+        yield from called or people.batches()
 
 
 def _columns(source: Source, id_column: str | None) -> Columns:
