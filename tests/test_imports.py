@@ -42,6 +42,10 @@ HEAVY = {
     "jinja2",
     "msgspec",
     "fastexcel",
+    "sqlglot",
+    "pyspark",
+    "pyarrow",
+    "pandas",
     "rapidfuzz",
 }
 
@@ -51,10 +55,10 @@ TERMINALS = {"explanation.terminal", "cli.progress"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:
-    """Every module of the project but its face and its launcher."""
+    """Every module of the project but its faces and its launcher."""
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE).with_suffix("").parts
-        if parts not in {("__init__",), ("__main__",)}:
+        if parts not in {("__init__",), ("__main__",), ("spark",)}:
             yield ".".join(parts).removesuffix(".__init__"), path
 
 
