@@ -4,7 +4,6 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
-# The engines that the SQL is tried on have an environment of their own.
 # The engines that the rules are tried on have environments of their own.
 SQL_VENV ?= .venv-sql
 SQL_READY := $(SQL_VENV)/.ready

@@ -112,7 +112,10 @@ def is_said(written: str, real: object) -> bool:
 
 
 @pytest.mark.parametrize(
-    "document", [d for d in DOCUMENTS if d.name != "CONTRIBUTING.md"], ids=named
+    "document",
+    # What docs/scale.md shows needs libraries that may not be here; test_scale.py runs it.
+    [d for d in DOCUMENTS if d.name not in {"CONTRIBUTING.md", "scale.md"}],
+    ids=named,
 )
 def test_the_python_gives_what_the_document_says(document: Path, folder: Path) -> None:
     names: dict[str, Any] = {}

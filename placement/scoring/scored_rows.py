@@ -141,12 +141,14 @@ def _metadata(path: Path) -> str:
     return metadata_path(path).read_text(encoding="utf-8")
 
 
-def _batches(source: Source, id_column: str | None, row: str) -> Iterator[Batch]:
+def _batches(source: Source, id_column: str | None, row: str | None = None) -> Iterator[Batch]:
     """The rows of a file, its columns of results carried through as text; of a Parquet file only
-    those called *row*, unless none is."""
+    those called *row*, where a row is asked for and one is there."""
     wanted = Wanted(id_column, _results_in(_columns(source, id_column), source))
     with closing(open_people(source, wanted, _ignore)) as people:
-        called = list(people.called(row)) if isinstance(people, ParquetFile) else []
+        called: list[Batch] = []
+        if row is not None and isinstance(people, ParquetFile):
+            called = list(people.called(row))
         yield from called or people.batches()
 
 
