@@ -32,6 +32,9 @@ function standing(of = session) {
 }
 
 function next({ completed, certain }) {
+  // What is asked before anything is computed: education and experience.
+  const opening = rules.topics[0].traits.find((name) => completed.open.includes(name));
+  if (opening) return opening;
   const enough = ["office", "role"].filter((stage) => !goesOn && certain[stage] >= ENOUGH && certain[stage] !== null);
   const last = session.answers.at(-1)?.trait;
   return nextQuestion(completed, goesOn ? "end" : "role", last, enough);

@@ -13,7 +13,7 @@ from placement.explanation.headline import sentences
 from placement.explanation.recommendation import Recommendation
 from placement.facts.dictionary import BY_NAME
 from placement.inference.trees import infer
-from placement.interview.next_question import next_question
+from placement.interview.next_question import next_question, opening
 from placement.interview.session import Session, load_session
 from placement.pages.interview_page import SCRIPTS, one_script, page_data
 from placement.pages.texts import TEXTS
@@ -34,6 +34,9 @@ def concluded(session: Session) -> Recommendation:
 
 def asked_next(session: Session) -> tuple[str, ...]:
     found = concluded(session)
+    first = opening(found.completed)
+    if first:
+        return first
     shares = {"office": found.certainty.office, "role": found.certainty.role}
     enough = [stage for stage in RESULTS if (shares[stage] or 0) >= 95]
     last = session.answers[-1].trait if session.answers else None
