@@ -78,10 +78,13 @@ def verdict_sentence(office: str) -> Text:
             )
 
 
-def role_sentence(role: Goal | None, office: str) -> Text:
-    """The recommended role as one sentence; says so where there is none."""
+def role_sentence(role: Goal | None, *, known: bool = True) -> Text:
+    """The recommended role as one sentence; says so where there is none, and where that is so only
+    because of no role enough is *known*."""
+    if role is None and not known:
+        return Text(en="Not enough is known about any role.", cs="O žádné roli nevíme dost.")
     if role is None:
-        return Text(en="No role can be recommended.", cs="Žádnou roli doporučit nelze.")
+        return Text(en="No role is recommended.", cs="Žádná role se nedoporučuje.")
     return Text(
         en=f"The recommended role: {role.label.en}.", cs=f"Doporučená role: {role.label.cs}."
     )

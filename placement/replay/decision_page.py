@@ -34,7 +34,7 @@ def stored_blocks(found: Decision) -> Iterator[Block]:
     if role is None and found.role is not None:
         yield Paragraph(_ROLE.format(role=found.role), strong=True)
     else:
-        yield Paragraph(role_sentence(role, found.office), strong=True)
+        yield Paragraph(role_sentence(role), strong=True)
     yield Heading(_TOTALS)
     yield from map(_total, found.goals, found.goals.values())
     for goal, rules in found.fired.items():

@@ -44,7 +44,8 @@ def summary(found: WhatIf) -> list[Text]:
 def result(inference: Inference) -> Text:
     """The verdict and the role, as sentences."""
     role = None if inference.role is None else inference.role.goal
-    verdict, named = verdict_sentence(inference.office), role_sentence(role, inference.office)
+    known = any(entry.assessed for entry in inference.roles)
+    verdict, named = verdict_sentence(inference.office), role_sentence(role, known=known)
     return Text(en=f"{verdict.en} {named.en}", cs=f"{verdict.cs} {named.cs}")
 
 
