@@ -31,9 +31,10 @@ FRESH = 100
 Row = Sequence[str]
 
 
-def score(source: Path, out: Path) -> list[str]:
+def score(source: Path, out: Path, *options: str) -> list[str]:
     """The command that scores *source*."""
-    return [PYTHON, "-m", "placement", "score", str(source), "-o", str(out), "--quiet"]
+    command = [PYTHON, "-m", "placement", "score", str(source), "-o", str(out)]
+    return [*command, "--force", "--quiet", *options]
 
 
 def copy(source: Path, out: Path) -> list[str]:
@@ -144,6 +145,19 @@ def memory(few: int, many: int, format_: Format, folder: Path) -> list[Row]:
     ]
 
 
+def forms(rows: int, folder: Path) -> list[Row]:
+    """What is asked for beside the results, against the results alone."""
+    source, out = people(rows, "parquet"), folder / "scored.parquet"
+    plain = run(score(source, out)).seconds
+    found = [("as they are", f"{plain:.2f} s", "", "")]
+    for option in ("--brief", "--labels", "--reason"):
+        seconds = run(score(source, out, option)).seconds
+        found.append((option, f"{seconds:.2f} s", "", f"{seconds / plain:.2f} times"))
+    few = people(1000, "parquet")
+    seconds = run(score(few, out, "--certainty")).seconds - run(score(few, out)).seconds
+    return [*found, ("--certainty, a person", f"{seconds:.2f} ms", "2 ms", "")]
+
+
 def start_up(runs: int, folder: Path) -> list[Row]:
     """The whole process on ten rows."""
     found = median(score(people(10, "csv"), folder / "scored.parquet"), runs)
@@ -172,6 +186,7 @@ def main() -> None:
         for format_ in formats:
             found = against_copy(rows, format_, rounds, folder)
             table(f"Scoring {rows:,} rows of 49 traits", [head, *found])
+        table(f"Results of {rows:,} people in other forms", [head, *forms(rows, folder)])
         for format_ in formats:
             table("Memory", [head, *memory(few, many, format_, folder)])
         table("At the start", [head, *start_up(2 if quick else 7, folder)])
