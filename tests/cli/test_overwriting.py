@@ -24,7 +24,6 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "score": ("score", "{people}", "-o", "{}.csv"),
     "recommend": ("recommend", *FACTS, "--html", "{}.html"),
     "explain": ("explain", *FACTS, "--html", "{}.html"),
-    "ask --save": ("ask", "--save", "{}.json"),
     "ask --json": ("ask", "--json", "{}.json"),
     "map": ("map", "{people}", "-o", "{}.toml"),
     "page": ("page", "-o", "{}.html"),
@@ -65,9 +64,9 @@ def test_an_interview_goes_on_in_its_own_file_and_in_no_other(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     saved, other = Path("mine.json"), Path("other.json")
-    assert run("ask", "--save", str(saved), stdin="stop\n").code == 0
+    assert run("ask", "--session", str(saved), stdin="stop\n").code == 0
     other.write_text(PRECIOUS, encoding="utf-8")
-    resumed = run("ask", "--resume", str(saved), "--save", str(saved), stdin="stop\n")
+    resumed = run("ask", "--resume", str(saved), stdin="stop\n")
     assert resumed.code == 0, resumed.err
     commands = ("save other.json", "save new.json", "save new.json", "quit")
     told = run("ask", stdin="\n".join(commands))

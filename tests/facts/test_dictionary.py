@@ -157,12 +157,12 @@ def test_where_values_have_meanings_each_has_one() -> None:
 
 def test_an_answer_offered_says_what_choosing_it_means() -> None:
     assert trait("communication").choice("basic") == Text(
-        en="basic – I need help with it", cs="základní – potřebuji pomoc"
+        en="a little – I need help with it", cs="trochu – potřebuji pomoc"
     )
     assert trait("workplace").choice("office").en == (
         "an office – a busy place where visitors come too"
     )
-    assert trait("it_work").choice("likes") == Text(en="like it", cs="baví")
+    assert trait("it_work").choice("likes") == Text(en="yes, I would", cs="ano, bavilo")
 
 
 def test_the_text_of_a_value_is_the_one_at_its_place() -> None:

@@ -171,15 +171,19 @@ def test_a_contradiction_that_is_meant_is_not_told_again() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_somebody_is_killed_and_resumes(language: Language, tmp_path: Path) -> None:
-    path = str(tmp_path / "interview.json")
+def test_somebody_is_killed_and_resumes(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A path of any length would break the lines elsewhere.
+    monkeypatch.chdir(tmp_path)
+    path = "interview.json"
     wishes = Wishes(save=path, plainly=True)
     before, _, ending = interview(["3", "2", "1", "Ctrl-C"], language, wishes=wishes)
     assert ending is None
     stop = "stop" if language == "en" else "stačí"
     after, session, _ = interview([stop], language, session=load_session(path), wishes=wishes)
     text = before.transcript + "\n=== later\n\n" + after.transcript
-    check(f"dialogues/resumes.{language}.txt", text.replace(path, "interview.json"))
+    check(f"dialogues/resumes.{language}.txt", text)
     assert len(session.answers) == 3
     question = [line for line in before.said if line.startswith(("Question 4", "Otázka 4"))]
     assert question
