@@ -226,3 +226,18 @@ def test_what_is_no_fact_in_a_list_is_named() -> None:
 )
 def test_percentages_add_up(counts: list[int], expected: tuple[int, ...]) -> None:
     assert percentages(counts) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("good,", "1 undetermined; one answer would not be enough to settle it."),
+        ("excellent,excellent", "1 undetermined. One answer could settle it, to any of:"),
+    ],
+)
+def test_one_row_is_a_row(cells: str, said: str) -> None:
+    people = f"id,communication,customer_service\na,{cells}\n"
+    Path("one.csv").write_text(people, encoding="utf-8")
+    shown = run("score", "one.csv").out
+    assert shown.startswith("1 row: 1 scored, 0 rejected, in ")
+    assert said in shown.replace("\n", " ")
