@@ -223,10 +223,11 @@ def _field_words(base: KnowledgeBase, rule: Rule, field: str) -> Text:
 
 
 def _cause_words(cause: tuple[Change, ...]) -> Text:
-    return listing([_name_words(change) for change in cause])
+    return listing([name_words(change) for change in cause])
 
 
-def _name_words(change: Change) -> Text:
+def name_words(change: Change) -> Text:
+    """What was changed, as one names it in a sentence."""
     match change.what:
         case "strength":
             return _STRENGTH_NAME.format(hedge=HEDGE_WORDS[Hedge(change.name)])

@@ -36,8 +36,6 @@ VERDICT_COLUMNS: Final = (
     COVERAGE, ROLE, ROLE_FIT, READINESS, RECOMMENDED_FUNCTIONS,
 )  # fmt: skip
 """What is concluded, before the columns of each goal."""
-ON_REQUEST: Final = (CERTAINTY, ROLE_CERTAINTY, REASON)
-"""What is added only when it is asked for; it stands after the verdict's columns."""
 GOAL_COLUMNS: Final = tuple(name for goal in JUDGED for name in (goal.name, known(goal)))
 LISTS: Final = (FACTS, FIRED)
 """What it was concluded from; left out where a file is to be brief."""

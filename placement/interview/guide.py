@@ -8,7 +8,7 @@ from functools import cached_property
 
 from placement.facts.conditions import Facts, attributes
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import EITHER, Goal
+from placement.facts.goals import EITHER
 from placement.facts.topics import TOPIC_OF
 from placement.facts.traits import Trait
 from placement.inference.trees import Inference, infer
@@ -105,13 +105,6 @@ class Guide:
             certain.append(result)
         return tuple(certain)
 
-    def is_reached(self, found: Outlook, level: Level, left: Collection[str] = ()) -> bool:
-        """Whether office and role are as certain as *level*, and of the functions that may be
-        recommended the work has been asked about."""
-        if len(self.enough(found, level)) < len(RESULTS):
-            return False
-        return not self.next(found, level, left=left)
-
     def _names_functions(self, found: Outlook) -> bool:
         """Whether functions belong to the result: back office is named, or no role is."""
         return found.inference.office in ("back_office", EITHER) or found.inference.role is None
@@ -132,7 +125,3 @@ class Guide:
     def rules_about(self, trait: Trait) -> tuple[Rule, ...]:
         """The rules that test *trait*, in canonical order."""
         return tuple(rule for rule in self.base.rules if trait in attributes(rule.when))
-
-    def goals_of(self, trait: Trait) -> tuple[Goal, ...]:
-        """The goals that rules testing *trait* are about, each once."""
-        return tuple(dict.fromkeys(rule.goal for rule in self.rules_about(trait)))

@@ -96,7 +96,6 @@ class RejectWriter:
         self._path = path
         self._language = language
         self._names: dict[str, int] = {}
-        self._first_width = 0
         self._file = path.open("w", encoding="utf-8", newline="")
         self._writer = csv.writer(self._file, lineterminator="\n")
         self.written = 0

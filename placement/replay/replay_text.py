@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from placement.comparison.changes import Change
+from placement.comparison.comparison_page import name_words
 from placement.comparison.decisions import (
     DECISIVE_PART,
     GOAL_PART,
@@ -19,10 +20,8 @@ from placement.comparison.decisions import (
 )
 from placement.explanation.blocks import Block, Page, Paragraph
 from placement.explanation.words import signed
-from placement.facts.goals import GOALS
 from placement.replay.replaying import FACT_PART, Difference, Hindrance, Replay
 from placement.replay.selection import GOAL_WORDS
-from placement.rules.strengths import HEDGE_WORDS, Hedge
 from placement.text import Language, Text, joined, listing, plain
 
 CAUSE_WORDS: Final = {
@@ -175,17 +174,11 @@ def _changes(several: Sequence[Change]) -> Text:
 
 
 def _change(change: Change) -> Text:
-    match change.what:
-        case "strength":
-            return _STRENGTH.format(hedge=HEDGE_WORDS[Hedge(change.name)])
-        case "threshold":
-            return _THRESHOLD.format(name=change.name)
-        case "own_work":
-            goal = next(goal.label for goal in GOALS if goal.name == change.name)
-            return _OWN_WORK.format(goal=goal)
-        case _:
-            word = _ADDED if change.before is None else _REMOVED if change.after is None else ""
-            return _RULE_CHANGE.format(rule=change.name, word=word)
+    """What was changed; of a rule also whether it was added or removed."""
+    name = name_words(change)
+    if change.what != "rule" or None not in (change.before, change.after):
+        return name
+    return _WHOLE_RULE.format(rule=name, word=_ADDED if change.before is None else _REMOVED)
 
 
 def _listed(names: Any) -> Text:
@@ -298,9 +291,6 @@ _NONE: Final = Text(en="none", cs="nic")
 _BECAUSE: Final = Text(en="because of {because}", cs="příčina: {because}")
 _OR: Final = Text(en="or", cs="nebo")
 _OR_OF: Final = Text(en="or, just as well,", cs="nebo stejně tak")
-_RULE_CHANGE: Final = Text(en="rule {rule}{word}", cs="pravidlo {rule}{word}")
-_ADDED: Final = Text(en=" (added)", cs=" (přidané)")
-_REMOVED: Final = Text(en=" (removed)", cs=" (odebrané)")
-_STRENGTH: Final = Text(en="the strength of “{hedge}”", cs="síla „{hedge}“")
-_OWN_WORK: Final = Text(en="the own work of {goal}", cs="vlastní práce: {goal}")
-_THRESHOLD: Final = Text(en="the threshold {name}", cs="práh {name}")
+_WHOLE_RULE: Final = Text(en="{rule} ({word})", cs="{rule} ({word})")
+_ADDED: Final = Text(en="added", cs="přidané")
+_REMOVED: Final = Text(en="removed", cs="odebrané")

@@ -71,29 +71,39 @@ ROLES: Final = (
 def _work_of(function: Goal, trait: Trait, sources: str, en: str, cs: str) -> tuple[Rule, ...]:
     """Liking the function's work speaks for it, disliking it against; *en* and *cs* name the
     work at the head of a sentence."""
+    return _liking(
+        function, trait, sources, f"{en} is a part of back office", f"{cs} patří k back office"
+    )
+
+
+def _liking(
+    function: Goal, trait: Trait, sources: str, en: str, cs: str, basis: Basis = STATED
+) -> tuple[Rule, ...]:
+    """Liking what is in the function speaks for it, disliking it against; *en* and *cs* are the
+    clause that says it is in the function."""
     return (
         Rule(
             id=f"{function.name}.{trait.name}",
             sources=tuple(sources.split()),
-            basis=STATED,
+            basis=basis,
             when=trait.is_(LIKES),
             then=SpeaksFor(function),
             strength=PLAINLY,
             text=Text(
-                en=f"{en} is a part of back office, and you like it.",
-                cs=f"{cs} patří k back office, a to vás baví.",
+                en=f"{en}, and you like it.",
+                cs=f"{cs}, a to vás baví.",
             ),
         ),
         Rule(
             id=f"{function.name}.{trait.name}.disliked",
             sources=tuple(sources.split()),
-            basis=STATED,
+            basis=basis,
             when=trait.is_(DISLIKES),
             then=SpeaksAgainst(function),
             strength=PLAINLY,
             text=Text(
-                en=f"{en} is a part of back office, and you dislike it.",
-                cs=f"{cs} patří k back office, a to vás nebaví.",
+                en=f"{en}, and you dislike it.",
+                cs=f"{cs}, a to vás nebaví.",
             ),
         ),
     )
@@ -138,29 +148,10 @@ def _skill_of(
 _SUPPORT: Final = ("Back-office customer service", "V zákaznickém servisu v back office")
 
 _SERVING: Final = (
-    Rule(
-        id="customer_support.serving_customers",
-        sources=("10.4b",),
-        basis=INFERRED,
-        when=serving_customers.is_(LIKES),
-        then=SpeaksFor(goals.CUSTOMER_SUPPORT),
-        strength=PLAINLY,
-        text=Text(
-            en="Customer service in back office serves customers too, and you like it.",
-            cs="I zákaznický servis v back office obsluhuje zákazníky, a to vás baví.",
-        ),
-    ),
-    Rule(
-        id="customer_support.serving_customers.disliked",
-        sources=("10.4b",),
-        basis=INFERRED,
-        when=serving_customers.is_(DISLIKES),
-        then=SpeaksAgainst(goals.CUSTOMER_SUPPORT),
-        strength=PLAINLY,
-        text=Text(
-            en="Customer service in back office serves customers too, and you dislike it.",
-            cs="I zákaznický servis v back office obsluhuje zákazníky, a to vás nebaví.",
-        ),
+    *_liking(
+        goals.CUSTOMER_SUPPORT, serving_customers, "10.4b",
+        "Customer service in back office serves customers too",
+        "I zákaznický servis v back office obsluhuje zákazníky", INFERRED,
     ),
     Rule(
         id="customer_support.customer_contact.disliked",
@@ -175,7 +166,7 @@ _SERVING: Final = (
             cs="Zákaznický servis v back office znamená kontakt se zákazníky, a ten vás nebaví.",
         ),
     ),
-)
+)  # fmt: skip
 
 FUNCTIONS: Final = (
     *_work_of(goals.ACCOUNTING, accounting_work, "11.2b 12.1a", "Accounting work", "Účetní práce"),
