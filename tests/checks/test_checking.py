@@ -77,7 +77,7 @@ def changing(rule_id: str, **fields: object) -> Change:
     )
 
 
-def thresholds(**values: int) -> Change:
+def thresholds(**values: int | None) -> Change:
     return lambda base: replace(base, thresholds=replace(base.thresholds, **values))
 
 
@@ -255,6 +255,11 @@ PLANTED: list[tuple[str, Change, set[tuple[str, tuple[str, ...]]]]] = [
         {("unreachable_verdict", ("either",))},
     ),
     (
+        "an office named on little, because the bar for it is missing",
+        thresholds(sole_fit=None),
+        {("premature_verdict", ("front_office",)), ("premature_verdict", ("back_office",))},
+    ),
+    (
         "a role that its own office rules out",
         both(
             changing("receptionist.office", when=OFFICE_VERDICT.is_("back_office")),
@@ -346,6 +351,9 @@ def _witness_shows(base: KnowledgeBase, finding: Finding) -> None:
             assert next(s for s in standings if s.goal.name == name).recommended
             speaking = [r for r in inference.fired if r.sign > 0 and r.goal.name == name]
             assert {rule.id for rule in speaking} <= base.on_office_verdict
+        case "premature_verdict":
+            (office,) = finding.subjects
+            assert _named_too_soon(inference, office)
         case _:
             raise AssertionError(f"a witness for {finding.kind} that no test looks at")
 
@@ -437,6 +445,9 @@ def _expected_of_verdicts(world: Everybody) -> Iterator[tuple[str, tuple[str, ..
         yield "unreachable_verdict", (verdict,)
     if any(inference.office == "undetermined" for inference in complete):
         yield "verdict_gap", ("undetermined",)
+    for office in goals.OFFICES:
+        if any(_named_too_soon(inference, office.name) for _, inference in world.people):
+            yield "premature_verdict", (office.name,)
     for goal in (*goals.ROLES, *goals.FUNCTIONS):
         name = goal.name
 
@@ -463,6 +474,20 @@ def _expected_of_verdicts(world: Everybody) -> Iterator[tuple[str, tuple[str, ..
             chosen(inference) and name not in inference.readiness for inference in complete
         ):
             yield "readiness_gap", (name,)
+
+
+def _named_too_soon(inference: Inference, office: str) -> bool:
+    """The office is named though the other is not assessed, with a fit below 300 or, where the
+    other has a fit, a lead below 150: whatever bars the base itself has."""
+    if inference.office != office:
+        return False
+    standings = inference.office_standings
+    (mine,) = (entry.total.fit for entry in standings if entry.goal.name == office)
+    (other,) = (entry for entry in standings if entry.goal.name != office)
+    if other.assessed:
+        return False
+    rival = other.total.fit
+    return mine is None or mine < 300 or (rival is not None and mine - rival < 150)
 
 
 def _leader(inference: Inference) -> str | None:
