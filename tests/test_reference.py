@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+import placement
 from placement.cli import program
 from placement.cli.common import Group
 from placement.facts.dictionary import GROUPS
@@ -92,7 +96,50 @@ def dictionary_page() -> Iterator[str]:
         )
 
 
-PAGES = {"commands.md": commands_page, "data-dictionary.md": dictionary_page}
+INDEX = "## Every file, in a line"
+PACKAGE = Path(placement.__file__).parent
+
+
+def architecture_page() -> Iterator[str]:
+    """What is written by hand, and below it the index of files."""
+    yield (DOCS / "architecture.md").read_text(encoding="utf-8").partition(INDEX)[0] + INDEX
+    yield ""
+    yield "What each file says of itself; written from the files by `make golden`."
+    rooms: dict[str, list[Path]] = {}
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".js", ".jinja", ".css") and not path.name.startswith("__"):
+            rooms.setdefault(path.parent.relative_to(PACKAGE).as_posix(), []).append(path)
+    for room, paths in rooms.items():
+        yield ""
+        yield "### The ground floor's files" if room == "." else f"### Files of `{room}/`"
+        yield ""
+        for path in paths:
+            yield f"- `{path.name}`: {first_sentence(path)}"
+
+
+def first_sentence(path: Path) -> str:
+    """Of the file's opening words, the first sentence, without its full stop."""
+    source = path.read_text(encoding="utf-8")
+    match path.suffix:
+        case ".py":
+            words = ast.get_docstring(ast.parse(source))
+        case ".js":
+            words = " ".join(line[3:] for line in takewhile(_is_remark, source.splitlines()))
+        case _:
+            words = re.match(r"(?:\{#|/\*)(.*?)(?:#\}|\*/)", source, re.S)[1]
+    assert words, path
+    return re.split(r"(?<=[\w`)])\.(?:\s|$)", " ".join(words.split("\n\n")[0].split()))[0]
+
+
+def _is_remark(line: str) -> bool:
+    return line.startswith("// ")
+
+
+PAGES = {
+    "architecture.md": architecture_page,
+    "commands.md": commands_page,
+    "data-dictionary.md": dictionary_page,
+}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -8,7 +8,6 @@ from typing import Final
 
 from placement.checks.asking import Asker
 from placement.checks.findings import Finding
-from placement.explanation.words import VERDICT_WORDS
 from placement.facts.conditions import Truth, attributes, truth
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import (
@@ -17,6 +16,7 @@ from placement.facts.goals import (
     RECOMMENDED,
     ROLES,
     UNDETERMINED,
+    VERDICT_WORDS,
     Goal,
     standing,
 )

@@ -15,9 +15,8 @@ from placement.explanation.blocks import (
     Page,
     Paragraph,
 )
-from placement.explanation.words import VERDICT_WORDS
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import ROLES
+from placement.facts.goals import ROLES, VERDICT_WORDS
 from placement.scoring.run import Summary
 from placement.scoring.tally import Tally
 from placement.text import Text, joined, percentages, plain, printable, quoted

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from placement.canonical import JSON
-from placement.explanation.words import VERDICT_WORDS
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import (
     FUNCTIONS,
@@ -16,6 +15,7 @@ from placement.facts.goals import (
     RECOMMENDED,
     ROLES,
     STANDING,
+    VERDICT_WORDS,
 )
 from placement.inference.trees import Inference
 from placement.inquiry.decisive import decisive

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from placement.explanation.words import OR, UNKNOWN, VERDICT_WORDS, sources_words, thousandths
+from placement.explanation.words import OR, UNKNOWN, sources_words, thousandths
 from placement.facts.conditions import Attribute
-from placement.facts.goals import FINDINGS, OFFICE_VERDICT, Goal
+from placement.facts.goals import FINDINGS, OFFICE_VERDICT, VERDICT_WORDS, Goal
 from placement.inquiry.changes import Change
 from placement.inquiry.needs import Need
 from placement.rules.base import KnowledgeBase

@@ -7,14 +7,7 @@ from typing import Final
 
 from placement._compatibility import assert_never
 from placement.facts.conditions import All, Comparison, Knownness, Node, Some
-from placement.facts.goals import (
-    BACK_OFFICE,
-    EITHER,
-    FRONT_OFFICE,
-    NEITHER,
-    UNDETERMINED,
-    Goal,
-)
+from placement.facts.goals import Goal
 from placement.rules.model import (
     INFERRED,
     READINESS_WORDS,
@@ -29,15 +22,6 @@ from placement.rules.model import (
     SpeaksFor,
 )
 from placement.text import Text, listing, quoted
-
-VERDICT_WORDS: Final[dict[str, Text]] = {
-    FRONT_OFFICE.name: Text(en="front office", cs="front office"),
-    BACK_OFFICE.name: Text(en="back office", cs="back office"),
-    EITHER: Text(en="either office", cs="front office i back office"),
-    NEITHER: Text(en="neither office", cs="ani front office, ani back office"),
-    UNDETERMINED: Text(en="not determined", cs="nelze určit"),
-}
-"""The office verdicts, as they stand in a sentence."""
 
 BASIS_WORDS: Final[dict[Basis, Text]] = {
     STATED: Text(en="stated", cs="řečeno"),

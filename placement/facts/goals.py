@@ -107,6 +107,14 @@ VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 """Every verdict, in the order in which they are spoken of."""
 NAMED: Final[tuple[Verdict, ...]] = ("front_office", "back_office", EITHER)
 """The verdicts that name an office, or both."""
+VERDICT_WORDS: Final[dict[str, Text]] = {
+    FRONT_OFFICE.name: FRONT_OFFICE.label,
+    BACK_OFFICE.name: BACK_OFFICE.label,
+    EITHER: Text(en="either office", cs="front office i back office"),
+    NEITHER: Text(en="neither office", cs="ani front office, ani back office"),
+    UNDETERMINED: Text(en="not determined", cs="nelze určit"),
+}
+"""The verdicts, as they stand in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +132,7 @@ OFFICE_VERDICT: Final = Finding(
     "office",
     Scale("office", (FRONT_OFFICE.name, BACK_OFFICE.name, EITHER, NEITHER), ordered=False),
     Text(en="office", cs="typ práce"),
-    (
-        FRONT_OFFICE.label,
-        BACK_OFFICE.label,
-        Text(en="either office", cs="front office i back office"),
-        Text(en="neither office", cs="ani front office, ani back office"),
-    ),
+    tuple(words for name, words in VERDICT_WORDS.items() if name != UNDETERMINED),
 )
 """The office verdict as the layers after it see it; an undetermined verdict is an unknown one."""
 

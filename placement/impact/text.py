@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from placement.explanation.blocks import Block, Column, Heading, Page, Paragraph, Table
-from placement.explanation.words import VERDICT_WORDS
-from placement.facts.goals import OFFICES, ROLES
+from placement.facts.goals import OFFICES, ROLES, VERDICT_WORDS
 from placement.impact.gap_text import gap_blocks
 from placement.impact.interval import LEVEL
 from placement.impact.rates import (

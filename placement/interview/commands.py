@@ -157,11 +157,9 @@ def answer_spellings(trait: Trait) -> dict[str, Given | Ordered]:
             for part in (said, *said.split(", ", 1)):
                 for written in (normalise(part), without_diacritics(normalise(part))):
                     found.setdefault(written, Given(value))
-    for words, same in ((("yes", "y", "a", "jo", "jasně"), "ano"), (("no", "n"), "ne")):
+    for words, same in ((_YES, "ano"), (_NO, "ne")):
         if same in found:
-            for word in words:
-                found.setdefault(word, found[same])
-                found.setdefault(without_diacritics(word), found[same])
+            found.update((word, found[same]) for word in words if word not in found)
     return found
 
 

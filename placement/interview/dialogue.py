@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from placement.explanation.phrases import in_quotes, plural
-from placement.explanation.words import VERDICT_WORDS
 from placement.facts.contradictions import contradictions_in
 from placement.facts.dictionary import BY_NAME
+from placement.facts.goals import VERDICT_WORDS
 from placement.facts.topics import PARTNER_OF, TOPIC_OF
 from placement.interview import screens
 from placement.interview.commands import Command, Ordered

@@ -10,14 +10,8 @@ from typing import Final
 from placement.explanation.headline import BAND_WORDS
 from placement.explanation.phrases import points, says
 from placement.explanation.terminal import drawn_share
-from placement.explanation.words import (
-    VERDICT_WORDS,
-    conclusion_words,
-    condition_words,
-    source_of,
-    thousandths,
-)
-from placement.facts.goals import GOALS, ROLES, UNDETERMINED, Goal
+from placement.explanation.words import conclusion_words, condition_words, source_of, thousandths
+from placement.facts.goals import GOALS, ROLES, UNDETERMINED, VERDICT_WORDS, Goal
 from placement.facts.topics import TOPIC_OF, Topic
 from placement.facts.traits import Trait
 from placement.inference.trees import Inference

@@ -8,14 +8,13 @@ from typing import Any, Final
 from placement.comparison.decisions import Decision, Figures, Turning
 from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.words import (
-    VERDICT_WORDS,
     condition_words,
     role_sentence,
     signed,
     thousandths,
     verdict_sentence,
 )
-from placement.facts.goals import GOALS
+from placement.facts.goals import GOALS, VERDICT_WORDS
 from placement.ledger.records import Record
 from placement.replay.rebuilding import Basis
 from placement.replay.selection import GOAL_WORDS, shown

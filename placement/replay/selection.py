@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from placement.explanation.blocks import Column, Page, Paragraph, Table
-from placement.explanation.words import VERDICT_WORDS
-from placement.facts.goals import GOALS, OFFICE_VERDICT, UNDETERMINED
+from placement.facts.goals import GOALS, OFFICE_VERDICT, UNDETERMINED, VERDICT_WORDS
 from placement.ledger.reading import Ledger
 from placement.ledger.records import Kind, Record
 from placement.replay.content import concluded_of, decision_of

@@ -12,10 +12,9 @@ from typing import Final
 
 import polars as pl
 
-from placement.explanation.words import VERDICT_WORDS
 from placement.facts.conditions import Node, Truth, attributes, truth
 from placement.facts.dictionary import TRAITS
-from placement.facts.goals import EITHER, NEITHER, OFFICES, ROLES, UNDETERMINED, Goal
+from placement.facts.goals import EITHER, NEITHER, OFFICES, ROLES, UNDETERMINED, VERDICT_WORDS, Goal
 from placement.inference.firing import listed
 from placement.inference.result_columns import OFFICE, REASON, ROLE
 from placement.rules.base import KnowledgeBase

@@ -8,10 +8,10 @@ from typing import Any, Final
 from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.kinds.what_if import result
 from placement.explanation.phrases import answers, fact, in_quotes
-from placement.explanation.words import OR, VERDICT_WORDS
+from placement.explanation.words import OR
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import ROLES
+from placement.facts.goals import ROLES, VERDICT_WORDS
 from placement.inquiry.because import Reason, Sufficiency
 from placement.text import Language, Text, listing
 

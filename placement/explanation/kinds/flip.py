@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.phrases import answer, change, in_quotes, number
-from placement.explanation.words import OR, VERDICT_WORDS
+from placement.explanation.words import OR
 from placement.facts.dictionary import BY_NAME, TRAITS
-from placement.facts.goals import ROLES, UNDETERMINED
+from placement.facts.goals import ROLES, UNDETERMINED, VERDICT_WORDS
 from placement.inquiry.flip import ONLY_UPWARDS, Counterfactual, Flip, Search
 from placement.inquiry.targets import Target
 from placement.text import Language, Text, listing

@@ -10,14 +10,9 @@ from placement.explanation.headline import sentences
 from placement.explanation.phrases import fact, in_quotes, sum_words
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.verdict import verdict_reason
-from placement.explanation.words import (
-    BASIS_WORDS,
-    VERDICT_WORDS,
-    signed,
-    thousandths,
-)
+from placement.explanation.words import BASIS_WORDS, signed, thousandths
 from placement.facts.conditions import attributes
-from placement.facts.goals import OFFICE_VERDICT, Goal
+from placement.facts.goals import OFFICE_VERDICT, VERDICT_WORDS, Goal
 from placement.inference.derivation import Derivation, Step
 from placement.rules.base import KnowledgeBase
 from placement.rules.model import Cautions, Foretells, Prepares, Rule

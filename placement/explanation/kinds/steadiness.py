@@ -8,8 +8,8 @@ from typing import Any, Final
 from placement._compatibility import assert_never
 from placement.explanation.blocks import Block, Heading, Item, Paragraph
 from placement.explanation.kinds.what_if import result
-from placement.explanation.words import OR, VERDICT_WORDS
-from placement.facts.goals import ROLES
+from placement.explanation.words import OR
+from placement.facts.goals import ROLES, VERDICT_WORDS
 from placement.inquiry.readings import Counts, Description, Leads, Test
 from placement.inquiry.steadiness import Claim, Reading, Steadiness
 from placement.rules.base import KnowledgeBase

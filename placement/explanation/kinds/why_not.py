@@ -17,8 +17,8 @@ from placement.explanation.phrases import (
     sum_words,
 )
 from placement.explanation.recommendation import step_dict, total_dict
-from placement.explanation.words import OR, VERDICT_WORDS, signed, source_of, thousandths
-from placement.facts.goals import UNDETERMINED
+from placement.explanation.words import OR, signed, source_of, thousandths
+from placement.facts.goals import UNDETERMINED, VERDICT_WORDS
 from placement.inference.derivation import Step
 from placement.inquiry.needs import Need
 from placement.inquiry.why_not import Missed, WhyNot

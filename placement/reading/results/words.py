@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from placement.explanation.words import VERDICT_WORDS
 from placement.facts.dictionary import TRAITS
-from placement.facts.goals import FUNCTIONS, OFFICES, ROLES
+from placement.facts.goals import FUNCTIONS, OFFICES, ROLES, VERDICT_WORDS
 from placement.facts.spellings import normalise, without_diacritics
 from placement.inference.result_columns import (
     CERTAINTY,
