@@ -22,6 +22,7 @@ from placement.facts.goals import (
     NAMED,
     OFFICE_VERDICT,
     OFFICES,
+    RECOMMENDED,
     ROLES,
     UNDETERMINED,
     Goal,
@@ -93,6 +94,16 @@ class Columns:
     def brief(self, codes: pl.DataFrame) -> pl.DataFrame:
         """The same without the lists of facts and of fired rules."""
         return self.infer(codes).select(self._results)
+
+    def recommended(self, codes: pl.DataFrame) -> pl.DataFrame:
+        """Whether each role and function is recommended to each person: a column ``Boolean`` for
+        each, by its name."""
+        return self.infer(codes).select(
+            (pl.col(standing(goal).name) == standing(goal).scale.position(RECOMMENDED) + 1).alias(
+                goal.name
+            )
+            for goal in JUDGED
+        )
 
     def schema(self) -> pl.Schema:
         """The columns and types of ``score``."""

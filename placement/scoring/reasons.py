@@ -29,12 +29,11 @@ class Reasons:
     """Tells the strongest reasons for what *base* concludes, in *language*."""
 
     def __init__(self, base: KnowledgeBase, language: Language) -> None:
-        self._base = base
         self._language: Language = language
         offices = [(office, sign, most) for office in OFFICES for sign, most in _MOST.items()]
-        self._lists = [self._told(*each).alias(_clause(*each[:2])) for each in offices]
+        self._lists = [_told(base, *each, language).alias(_clause(*each[:2])) for each in offices]
         self._lists += [
-            self._told(role, 1, _MOST_FOR_ROLE).alias(_clause(role, 1)) for role in ROLES
+            _told(base, role, 1, _MOST_FOR_ROLE, language).alias(_clause(role, 1)) for role in ROLES
         ]
         self._sentence = self._sentences().alias(REASON)
 
@@ -79,32 +78,53 @@ class Reasons:
         before = pl.lit(words.format(goal=goal.label).to(self._language))
         return pl.when(told != "").then(pl.concat_str(before, told))
 
-    def _told(self, goal: Goal, sign: int, most: int) -> pl.Expr:
-        """The facts that weigh most for *goal*, or against it, one after another."""
-        facts = listed(self._weighing(goal, sign))
-        first = (facts.list.get(place, null_on_oob=True).cast(pl.String) for place in range(most))
-        return pl.concat_str(first, separator=", ", ignore_nulls=True)
 
-    def _weighing(self, goal: Goal, sign: int) -> Sequence[tuple[str, Node]]:
-        """The facts in words that speak for *goal*, or against it, the weightiest first."""
-        found = []
-        rules = [r for r in self._base.speaking(goal) if len(attributes(r.when)) == 1]
-        for trait in TRAITS:
-            for value in trait.scale.values:
-                fact = {trait.name: value}
-                points = sign * sum(
-                    self._base.points(r)
-                    for r in rules
-                    if attributes(r.when)[0] == trait and truth(r.when, fact) is Truth.TRUE
-                )
-                if points > 0:
-                    label, words = (
-                        trait.label.to(self._language),
-                        trait.text(value).to(self._language),
-                    )
-                    found.append((points, f"{label} ({words})", trait.is_(value)))
-        found.sort(key=lambda each: -each[0])
-        return [(words, condition) for _, words, condition in found]
+class GoalReasons:
+    """Tells in *language*, in one sentence, what weighs most for *goal* and against it by *base*:
+    why somebody stands among the candidates for it."""
+
+    def __init__(self, base: KnowledgeBase, goal: Goal, language: Language) -> None:
+        clauses = []
+        for words, sign in ((_FOR_IT, 1), (_AGAINST_IT, -1)):
+            told = _told(base, goal, sign, _MOST[sign], language)
+            before = pl.lit(words.to(language))
+            clauses.append(pl.when(told != "").then(pl.concat_str(before, told)))
+        told = pl.concat_str(clauses, separator="; ", ignore_nulls=True)
+        begun = told.str.head(1).str.to_uppercase() + told.str.slice(1) + "."
+        nothing = pl.lit(_NOTHING.to(language))
+        self._sentence = pl.when(told == "").then(nothing).otherwise(begun).alias(REASON)
+
+    def of(self, codes: pl.DataFrame) -> pl.Series:
+        """The sentence for each of the people whose *codes* are given."""
+        return codes.select(self._sentence).to_series()
+
+
+def _told(base: KnowledgeBase, goal: Goal, sign: int, most: int, language: Language) -> pl.Expr:
+    """The facts that weigh most for *goal*, or against it, one after another."""
+    facts = listed(_weighing(base, goal, sign, language))
+    first = (facts.list.get(place, null_on_oob=True).cast(pl.String) for place in range(most))
+    return pl.concat_str(first, separator=", ", ignore_nulls=True)
+
+
+def _weighing(
+    base: KnowledgeBase, goal: Goal, sign: int, language: Language
+) -> Sequence[tuple[str, Node]]:
+    """The facts in words that speak for *goal*, or against it, the weightiest first."""
+    found = []
+    rules = [r for r in base.speaking(goal) if len(attributes(r.when)) == 1]
+    for trait in TRAITS:
+        for value in trait.scale.values:
+            fact = {trait.name: value}
+            points = sign * sum(
+                base.points(r)
+                for r in rules
+                if attributes(r.when)[0] == trait and truth(r.when, fact) is Truth.TRUE
+            )
+            if points > 0:
+                words = f"{trait.label.to(language)} ({trait.text(value).to(language)})"
+                found.append((points, words, trait.is_(value)))
+    found.sort(key=lambda each: -each[0])
+    return [(words, condition) for _, words, condition in found]
 
 
 def _clause(goal: Goal, sign: int) -> str:
@@ -112,7 +132,6 @@ def _clause(goal: Goal, sign: int) -> str:
     return f"{'for' if sign > 0 else 'against'}.{goal.name}"
 
 
-_FACT: Final = Text(en="{label} ({value})", cs="{label} ({value})")
 _UNKNOWN: Final = Text(
     en="not determined, for too little is known", cs="nelze určit, víme příliš málo"
 )
@@ -120,4 +139,8 @@ _FOR_IT: Final = Text(en="for it: ", cs="pro: ")
 _AGAINST_IT: Final = Text(en="against it: ", cs="proti: ")
 _FOR: Final = Text(en="for {goal}: ", cs="pro {goal}: ")
 _AGAINST: Final = Text(en="against {goal}: ", cs="proti {goal}: ")
+_NOTHING: Final = Text(
+    en="Nothing that is known weighs for it or against it by itself.",
+    cs="Nic z toho, co víme, samo o sobě nemluví pro ani proti.",
+)
 _FOR_ROLE: Final = Text(en="for {goal}: ", cs="pro roli {goal}: ")

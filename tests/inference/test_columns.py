@@ -76,3 +76,17 @@ def test_a_file_scored_with_experta_has_the_same_columns_and_types(columns: Colu
     codes = encode([{}, {"communication": "excellent", "welcoming_visitors": "likes"}])
     assert ExpertaRows(Inferrer()).score(codes).equals(columns.score(codes))
     assert ExpertaRows(Inferrer()).score(codes).schema == columns.schema()
+
+
+def test_who_is_recommended_for_what(columns: Columns) -> None:
+    chance = random.Random(11)
+    crowd = [
+        {t.name: chance.choice(t.scale.values) for t in TRAITS if chance.random() < 0.9}
+        for _ in range(400)
+    ]
+    found = columns.recommended(encode(crowd))
+    for facts, row in zip(crowd, found.iter_rows(named=True), strict=True):
+        inference = infer(load(), facts)
+        standings = [*inference.roles, *inference.functions]
+        assert row == {entry.goal.name: entry.recommended for entry in standings}
+    assert all(found.sum().row(0)), "of each there is one"
