@@ -7,7 +7,7 @@ snapshot; whatever is put together passes the same checks or raises ``KnowledgeE
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -145,10 +145,6 @@ class KnowledgeBase:
     def citing(self, locator: str) -> tuple[Rule, ...]:
         """The rules that encode the statement at *locator*."""
         return tuple(rule for rule in self.rules if locator in rule.sources)
-
-    def with_strengths(self, strengths: Mapping[Hedge, int]) -> KnowledgeBase:
-        """The same rules with the hedges read otherwise."""
-        return replace(self, strengths=strengths)
 
 
 @lru_cache(maxsize=1)

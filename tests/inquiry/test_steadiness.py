@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -87,7 +88,7 @@ def test_so_it_is_with_rules_of_every_shape(base: KnowledgeBase, facts: Facts) -
 def test_a_reading_gives_what_inferring_by_it_gives(facts: Facts) -> None:
     found = steadiness(BASE, infer(BASE, facts))
     for reading in found.readings[::13]:
-        other = infer(BASE.with_strengths(reading.strengths), facts)
+        other = infer(replace(BASE, strengths=reading.strengths), facts)
         assert reading.office == other.office
         assert reading.role == (other.role and other.role.goal.name)
 

@@ -93,7 +93,7 @@ def test_so_it_does_with_rules_of_any_shape(
 
 def test_strengths_of_any_size_are_counted_exactly() -> None:
     huge = {hedge: strength * 10**11 for hedge, strength in load().strengths.items()}
-    completed = Sample(load().with_strengths(huge)).of({"communication": "good"})
+    completed = Sample(replace(load(), strengths=huge)).of({"communication": "good"})
     for number in range(0, ALL, 97):
         agree(completed, number)
 

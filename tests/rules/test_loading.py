@@ -192,7 +192,7 @@ def test_only_statements_that_no_rule_encodes_are_excused() -> None:
 
 
 def test_other_readings_of_the_hedges_change_the_points_and_nothing_else() -> None:
-    read = load().with_strengths({ESSENTIAL: 9, PLAINLY: 7, USUALLY: 5, OFTEN: 3, POSSIBLY: 2})
+    read = replace(load(), strengths={ESSENTIAL: 9, PLAINLY: 7, USUALLY: 5, OFTEN: 3, POSSIBLY: 2})
     assert read.rules == load().rules
     assert read.points(read.by_id["back.education.below"]) == -2
     assert read.possible(FRONT_OFFICE) == 7 * 7 + 3 * 9 + 2 * 5

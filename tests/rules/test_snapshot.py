@@ -44,7 +44,7 @@ def test_other_rules_other_readings_and_other_versions_are_another_identity() ->
     others = [
         replace(load(), rules=load().rules[1:]),
         replace(load(), version="0.0.0"),
-        load().with_strengths({ESSENTIAL: 5, PLAINLY: 4, USUALLY: 3, OFTEN: 2, POSSIBLY: 0}),
+        replace(load(), strengths={ESSENTIAL: 5, PLAINLY: 4, USUALLY: 3, OFTEN: 2, POSSIBLY: 0}),
         replace(load(), thresholds=replace(load().thresholds, lead=99)),
     ]
     assert len({identity(base) for base in (load(), *others)}) == 5
