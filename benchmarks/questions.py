@@ -21,7 +21,6 @@ dropped as long as the rest still settle it, in the best of several orders.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import statistics
 import time
@@ -29,10 +28,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 from benchmarks.machine import table
+from placement.exports.earlier_rules import RULES_1, earlier_form
+from placement.exports.rules_json import Export
 from placement.facts.conditions import Facts, Truth, attributes, truth
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import FRONT_OFFICE, OFFICE_VERDICT, OFFICES, ROLES, Goal
@@ -46,12 +46,10 @@ from placement.possible.bounds import Bounder, Bounds
 from placement.possible.certainty import Result
 from placement.possible.completed import Sample
 from placement.rules.base import KnowledgeBase, load
-from placement.rules.snapshot import from_snapshot
 from tests.profiles.profiles import profiles
 
 FOLLOWED: Final = 0.75
 """How many of the answers follow a leaning."""
-_EXPORT: Final = Path(__file__).parents[1] / "tests" / "rules" / "rules-1.0.0.json"
 UNKNOWN: Final = 0.2
 """How many of the answers are not known, where some are not."""
 RESULTS: Final[tuple[Result, ...]] = ("office", "role")
@@ -354,7 +352,7 @@ def main() -> None:
 
 def bases() -> tuple[KnowledgeBase, ...]:
     """Rule base 1.0.0, from the export that the tests keep of it, and the present one."""
-    return from_snapshot(json.loads(_EXPORT.read_text(encoding="utf-8"))), load()
+    return Export.read(earlier_form(RULES_1)).base, load()
 
 
 if __name__ == "__main__":

@@ -17,18 +17,18 @@ Rule base 1.0.0 stands beside the present one, from the export that the tests ke
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
-from pathlib import Path
 from typing import Final
 
 import polars as pl
 
 from benchmarks.machine import table
 from benchmarks.questions import SAMPLE, anybody, leaning
+from placement.exports.earlier_rules import RULES_1, earlier_form
+from placement.exports.rules_json import Export
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import FUNCTIONS, NAMED, OFFICE_VERDICT, UNDETERMINED, VERDICTS
@@ -39,10 +39,8 @@ from placement.possible.certainty import RESULTS, Result, band, certainty
 from placement.possible.completions import KINDS
 from placement.rules.base import KnowledgeBase, load
 from placement.rules.own_work import own_work
-from placement.rules.snapshot import from_snapshot
 from tests.profiles.profiles import profiles
 
-_EXPORT: Final = Path(__file__).parents[1] / "tests" / "rules" / "rules-1.0.0.json"
 _CODE: Final = pl.UInt8
 _AT_ONCE: Final = 200_000
 _ASKED: Final = (5, 20)
@@ -52,7 +50,7 @@ _BANDS: Final = ("clear", "likely", "leaning", "open")
 
 def bases() -> tuple[KnowledgeBase, ...]:
     """Rule base 1.0.0 and the present one."""
-    first = from_snapshot(json.loads(_EXPORT.read_text(encoding="utf-8")))
+    first = Export.read(earlier_form(RULES_1)).base
     return first, load()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib import resources
 from typing import Any, Final
 
 from placement import files
-from placement.canonical import canonical_json, digest
+from placement.canonical import canonical_json
 from placement.errors import Faults, PlacementError
 from placement.rules.base import KnowledgeBase
 from placement.rules.snapshot import from_snapshot, to_snapshot
@@ -20,11 +21,35 @@ LARGEST: Final = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A rule base read from a file. *sha256* is the identity of what stands in the file, which
-    stays that of its day even where the traits have become more since."""
+    """A rule base and the canonical JSON, *form*, that it was read from. *sha256* is the identity
+    of what stands there, which stays that of its day even where the traits have become more since.
+    """
 
     base: KnowledgeBase
     sha256: str
+    form: bytes
+
+    @classmethod
+    def of(cls, base: KnowledgeBase) -> Export:
+        """*base* as it is exported today."""
+        form = export(base)
+        return cls(base, sha256(form).hexdigest(), form)
+
+    @classmethod
+    def read(cls, form: bytes) -> Export:
+        """The rule base in canonical JSON.
+
+        Raises ``PlacementError`` where it is none that this program can infer by.
+        """
+        try:
+            return cls._of_data(json.loads(form))
+        except (RecursionError, ValueError):
+            raise PlacementError(_DAMAGED) from None
+
+    @classmethod
+    def _of_data(cls, data: Any) -> Export:
+        form = canonical_json(data)
+        return cls(from_snapshot(data), sha256(form).hexdigest(), form)
 
 
 def export(base: KnowledgeBase) -> bytes:
@@ -49,7 +74,7 @@ def read_export(path: str) -> Export:
     text = files.read_text(path, largest=LARGEST, empty=_EMPTY)
     try:
         data = json.loads(text)
-        return Export(from_snapshot(data), digest(data))
+        return Export._of_data(data)
     except json.JSONDecodeError as fault:
         place = {"line": fault.lineno, "column": fault.colno}
         raise PlacementError(files.at(name, _NOT_JSON.format(**place))) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -130,14 +130,21 @@ class Chaining(Ledger):
         )
 
     def _keep_knowledge(self, drafts: Sequence[Draft]) -> int:
-        """Keep the rule bases that the log does not hold yet; how many those are."""
-        needed = {
-            draft.knowledge_sha256: draft.knowledge
-            for draft in drafts
-            if draft.knowledge_sha256 is not None and draft.knowledge is not None
-        }
+        """Keep the rule bases that the log does not hold yet; how many those are. ``ValueError``
+        where a draft does not give the rules that it refers to."""
+        needed: dict[str, Callable[[], bytes]] = {}
+        for draft in drafts:
+            if draft.knowledge_sha256 is not None and draft.knowledge is not None:
+                needed[draft.knowledge_sha256] = draft.knowledge
+            elif draft.knowledge_sha256 is not None:
+                needed.setdefault(draft.knowledge_sha256, bytes)
         held = {name for (name,) in self._connection.execute("SELECT sha256 FROM knowledge")}
         forms = {name: make() for name, make in needed.items() if name not in held}
+        self._keep(forms)
+        return len(forms)
+
+    def _keep(self, forms: Mapping[str, bytes]) -> None:
+        """Keep rule bases, identity → canonical JSON; ``ValueError`` where one is another's."""
         for name, form in forms.items():
             if sha256(form).hexdigest() != name:
                 raise ValueError(f"these are not the rules with the identity {name}")
@@ -146,7 +153,6 @@ class Chaining(Ledger):
         words = f"SELECT * FROM knowledge WHERE {in_('sha256', rows)} ORDER BY rowid"
         if self._connection.execute(words, list(forms)).fetchall() != rows:
             raise self._not_kept()
-        return len(forms)
 
     def _require_kept(self, after: int, headers: list[Any], contents: list[Any]) -> None:
         """Raises :class:`DamagedLog` unless what was inserted after record *after* is there."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timezone
-from itertools import combinations
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, TypeVar
-from unicodedata import normalize
 
 from placement.ledger import key as keys
 from placement.ledger.faults import KeyFault, NoRecord, untrue
-from placement.ledger.findings import NO_END, changed, removed
+from placement.ledger.findings import KNOWLEDGE, NO_END, changed, removed
 from placement.ledger.formats import End, Noted, Origin, read_end
 from placement.ledger.key import Keyring
 from placement.ledger.pins import Pins
@@ -28,6 +27,7 @@ from placement.ledger.records import (
     commitment,
     header_hash,
 )
+from placement.ledger.spellings import spellings
 from placement.ledger.storage import View, faults_of
 from placement.ledger.transactions import snapshot
 from placement.ledger.verification import SELECT, Verification, verify
@@ -168,7 +168,7 @@ class Ledger:
         keyring = self._keys()
         named = {
             name: spelling
-            for spelling in _spellings(subject)
+            for spelling in spellings(subject)
             for name in keyring.pseudonyms(spelling)
         }
         for name in keyring.pseudonyms(subject):
@@ -184,6 +184,33 @@ class Ledger:
         """The records with content that need not be kept any longer on *today*."""
         with faults_of(self.path):
             return tuple(self._held("keep_until < ?", [today.isoformat()]))
+
+    def knowledge_named(self) -> dict[str, str | None]:
+        """The rule bases that records refer to: each one's identity → its version."""
+        with faults_of(self.path):
+            return dict(
+                self._connection.execute(
+                    "SELECT knowledge_sha256, max(knowledge_version) FROM records "
+                    "WHERE knowledge_sha256 IS NOT NULL GROUP BY knowledge_sha256 "
+                    "ORDER BY min(sequence)"
+                ).fetchall()
+            )
+
+    def rule_bases(self) -> dict[str, bytes]:
+        """The rule bases kept in the log: each one's identity → its canonical JSON.
+
+        Raises :class:`DamagedLog` where one is not what it is called.
+        """
+        if self.version == 1:
+            return {}
+        with faults_of(self.path):
+            rows = self._connection.execute(
+                "SELECT sha256, CAST(form AS BLOB) FROM knowledge ORDER BY rowid"
+            ).fetchall()
+        for name, form in rows:
+            if form is None or sha256(form).hexdigest() != name:
+                raise untrue(self.path, KNOWLEDGE.text)
+        return dict(rows)
 
     def verify(self, against: Head | None = None) -> Verification:
         """Check every record, every content and the end; *against* is a head kept elsewhere.
@@ -281,28 +308,3 @@ def _is_true(header: Header, stored: object, salt: Any, content: Any, erased: bo
 def in_(column: str, values: Sequence[object]) -> str:
     """The condition that *column* has one of *values*, for as many parameters."""
     return f"{column} IN ({', '.join('?' * len(values))})"
-
-
-_WAYS: Final[tuple[Callable[[str], str], ...]] = (
-    lambda words: normalize("NFKC", words),
-    lambda words: " ".join(words.split()),
-    str.upper,
-    str.lower,
-    str.title,
-    lambda words: "".join(words.split()),
-    lambda words: f"{words} ",
-    lambda words: f" {words}",
-)
-"""How one identifier comes to be written in several ways."""
-
-
-def _spellings(subject: str) -> set[str]:
-    """Other ways of writing an identifier."""
-    found = {subject}
-    for size in (1, 2, 3):
-        for ways in combinations(_WAYS, size):
-            written = subject
-            for way in ways:
-                written = way(written)
-            found.add(written)
-    return found

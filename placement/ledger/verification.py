@@ -36,8 +36,9 @@ SELECT: Final = (
 )
 _ROWS: Final = f"{SELECT} WHERE records.sequence >= ? ORDER BY records.sequence"
 _HASH: Final = len(HEADER)
-_KIND, _COMMITMENT, _PREVIOUS, _SEQUENCE, _TIME = (
-    HEADER.index(name) for name in ("kind", "commitment", "previous", "sequence", "time")
+_KIND, _COMMITMENT, _KNOWLEDGE, _PREVIOUS, _SEQUENCE, _TIME = (
+    HEADER.index(name)
+    for name in ("kind", "commitment", "knowledge_sha256", "previous", "sequence", "time")
 )
 _NEVER_ERASED: Final = frozenset({"erasure", "rekeying", "upgrade"})
 """Kinds whose content is not personal, and without which the log could not be explained."""
@@ -100,6 +101,7 @@ class _Handover(msgspec.Struct):
     seal: str
     to: str | int
     remnants: int = 0
+    knowledge: list[str] = []
 
 
 _handover = msgspec.json.Decoder(_Handover).decode
@@ -138,7 +140,8 @@ class _Chain:
     """The chain as far as it has been followed, and the erased contents not yet accounted for.
 
     *tree* is None where only the last records are followed, and *fingerprint* is that of the key
-    in use at the place reached.
+    in use at the place reached. *knowledge* are the rule bases that the log must keep: those that
+    records of the present form refer to, and those that were brought in with it.
     """
 
     def __init__(
@@ -153,6 +156,7 @@ class _Chain:
         self.backdated: list[int] = []
         self.erased = 0
         self.upgrades = 0
+        self.knowledge: set[Any] = set()
         self.explained: set[int] = set()
         self.unexplained: dict[int, set[int]] = {}
         self._keys = keys
@@ -218,6 +222,7 @@ class _Chain:
                 return findings.content_changed(expected), False
             if tree is not None:
                 tree.add(form)
+            self.knowledge.add(values[_KNOWLEDGE])
             if str(values[_TIME]) < self.time:
                 self.backdated.append(expected)
             self.time = str(values[_TIME])
@@ -237,6 +242,7 @@ class _Chain:
         key = None if self._keys is None else self._keys.known(self.fingerprint)
         if values[_KIND] == "upgrade":
             self.upgrades += 1
+            self.knowledge = set(told.knowledge)
             end = OldEnd(sequence - 1, values[_PREVIOUS], told.remnants)
             sealed = key is None or end.sealed_by(key) == told.seal
         else:
@@ -289,8 +295,8 @@ def verify(
 
     *last* takes only the last records; *structure* asks as well whether the file's pages hang
     together where nothing is read from them. The order of judgement: the chain record by record,
-    its end and what the end notes, the seal, what is pinned, the head kept elsewhere, the file's
-    structure.
+    its end and what the end notes, the seal, the rule bases kept, what is pinned, the head kept
+    elsewhere, the file's structure.
     """
     chain, noted, sealed = None, None, None
     try:
@@ -304,8 +310,9 @@ def verify(
             or of_end(chain.last, chain.previous, noted.end if noted else None)
             or chain.check_erasures()
             or _of_strays(connection, chain)
-            or _of_note(connection, chain, noted, origin, version)
+            or _of_note(chain, noted, origin, version)
             or (_of_seal(noted, origin, keys, sealed) if noted else None)
+            or _of_knowledge(connection, chain, noted)
             or (pins.fault(origin, noted.fingerprint(origin), sealed) if noted else None)
             or (_of_head(connection, origin, chain.last, against) if against else None)
         )
@@ -351,35 +358,42 @@ def _beginning(
     return _Chain(1, origin.hash, origin.fingerprint, keys, Peaks())
 
 
-def _of_note(
-    connection: sqlite3.Connection,
-    chain: _Chain,
-    noted: Noted | None,
-    origin: Origin,
-    version: int,
-) -> Fault | None:
-    """Whether what the end notes of the log is so, and every rule base kept is what it is called.
-
-    A rule base is kept under the hash of its form, and its hash stands in the records.
-    """
-    if noted is None or not isinstance(noted.end, End):
+def _of_note(chain: _Chain, noted: Noted | None, origin: Origin, version: int) -> Fault | None:
+    """Whether what the end notes of the log is so."""
+    if noted is None or not isinstance(noted.end, End) or chain.tree is None:
         return None
     end = noted.end
-    kept = 0
-    for name, form in connection.execute(
-        "SELECT sha256, CAST(form AS BLOB) FROM knowledge WHERE typeof(form) = 'text' "
-        "ORDER BY rowid"
-    ):
-        kept += 1
-        if sha256(form).hexdigest() != name:
-            return findings.KNOWLEDGE
-    if kept != end.knowledge:
-        return findings.KNOWLEDGE
-    if chain.tree is None:
-        return None
     if chain.upgrades != version - origin.version or end.fingerprint != chain.fingerprint:
         return findings.NOTE
     return None if end.peaks == chain.tree.words else findings.NOTE
+
+
+def _of_knowledge(
+    connection: sqlite3.Connection, chain: _Chain, noted: Noted | None
+) -> Fault | None:
+    """Whether the rule bases kept are those put there: as many as the end counts, each what it is
+    called, and exactly those that the log must keep."""
+    if noted is None or not isinstance(noted.end, End):
+        return None
+    kept = _kept(connection)
+    if kept is None or len(kept) != noted.end.knowledge:
+        return findings.KNOWLEDGE
+    if chain.tree is not None and kept != chain.knowledge - {None}:
+        return findings.KNOWLEDGE
+    return None
+
+
+def _kept(connection: sqlite3.Connection) -> set[str] | None:
+    """The rule bases kept, each under the hash of its form; None where one is not what it is
+    called, or is kept twice."""
+    found: set[str] = set()
+    for name, kind, form in connection.execute(
+        "SELECT sha256, typeof(form), CAST(form AS BLOB) FROM knowledge ORDER BY rowid"
+    ):
+        if kind != "text" or name in found or sha256(form).hexdigest() != name:
+            return None
+        found.add(name)
+    return found
 
 
 def _of_seal(

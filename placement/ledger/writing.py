@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -186,8 +186,18 @@ class WritableLedger(Chaining):
             keys.store(self.key_path, self._keyring.replaced_by(coming))
             self._keyring = keys.load(self.key_path)
 
-    def upgrade(self, *, by: str, program: str, language: Language) -> Record:
+    def upgrade(
+        self,
+        *,
+        by: str,
+        program: str,
+        language: Language,
+        knowledge: Callable[[str], bytes | None] = lambda _: None,
+    ) -> Record:
         """Give a log of an older form the present one; the record of that.
+
+        *knowledge* gives a rule base's canonical JSON by its identity, None where it is not at
+        hand: those that records refer to are kept from there on, and the record names them.
 
         The origin, every record, content and hash stay as they are, so that heads kept elsewhere go
         on fitting. The record holds the seal that stood on the old note of the end. Raises
@@ -196,7 +206,7 @@ class WritableLedger(Chaining):
         form = self.version
         try:
             with faults_of(self.path), transaction(self._connection):
-                record = self._upgraded(by, program, language)
+                record = self._upgraded(by, program, language, knowledge)
         except BaseException:
             self.version = form
             raise
@@ -204,19 +214,24 @@ class WritableLedger(Chaining):
         self.finish_erasure()
         return record
 
-    def _upgraded(self, by: str, program: str, language: Language) -> Record:
+    def _upgraded(
+        self, by: str, program: str, language: Language, knowledge: Callable[[str], bytes | None]
+    ) -> Record:
         old = self._noted()
         if not isinstance(old.end, OldEnd):
             raise NothingToUpgrade(faults.NOTHING_TO_UPGRADE.format(path=self.path))
         self._require_sound()
+        named = self.knowledge_named()
+        kept = {name: form for name in named if (form := knowledge(name)) is not None}
         content: dict[str, JSON] = {
             "by": by,
             "from": self.version,
+            "knowledge": sorted(kept),
             "remnants": old.end.remnants,
             "seal": old.seal,
             "to": VERSION,
         }
-        self._take_form(old.end)
+        self._take_form(old.end, kept)
         draft = self._draft(
             "upgrade", content, time=self._now(), program=program, language=language
         )
@@ -224,8 +239,9 @@ class WritableLedger(Chaining):
         self._note(end)
         return record
 
-    def _take_form(self, old: OldEnd) -> None:
-        """Make the tables of the present form, the end being noted as it is."""
+    def _take_form(self, old: OldEnd, kept: Mapping[str, bytes]) -> None:
+        """Make the tables of the present form, with the rule bases to be *kept*, the end being
+        noted as it is."""
         tree = Peaks()
         for row in self._connection.execute(
             f"SELECT {', '.join(HEADER)} FROM records ORDER BY sequence"
@@ -235,7 +251,8 @@ class WritableLedger(Chaining):
         self._connection.execute("DROP TABLE head")
         for table in ("knowledge", "head"):
             self._connection.execute(SCHEMAS[VERSION][table])
-        end = End(old.sequence, old.hash, tree.words, 0, key.fingerprint, old.remnants)
+        self._keep(kept)
+        end = End(old.sequence, old.hash, tree.words, len(kept), key.fingerprint, old.remnants)
         insert_end(self._connection, end, key)
         self._connection.execute(f"PRAGMA user_version={VERSION}")
         self.version = VERSION

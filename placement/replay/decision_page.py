@@ -16,8 +16,10 @@ from placement.explanation.words import (
 )
 from placement.facts.goals import GOALS, VERDICT_WORDS
 from placement.ledger.records import Record
+from placement.replay.knowledge import Source
 from placement.replay.rebuilding import Basis
 from placement.replay.selection import GOAL_WORDS, shown
+from placement.replay.worded import Worded
 from placement.rules.base import KnowledgeBase
 from placement.text import Text, plain, printable
 
@@ -26,8 +28,9 @@ IDENTITY: Final = 12
 """Digits of a hash that are enough to tell rules apart at a glance."""
 
 
-def stored_blocks(found: Decision) -> Iterator[Block]:
-    """A recorded conclusion from the record alone: verdict, totals, and the rules that fired."""
+def stored_blocks(found: Decision, words: Mapping[str, Worded]) -> Iterator[Block]:
+    """A recorded conclusion from the record alone: verdict, totals, and the rules that fired, in
+    *words* as far as there are any."""
     role = None if found.role is None else _GOALS.get(found.role)
     yield Paragraph(verdict_sentence(found.office), strong=True, apart=True)
     if role is None and found.role is not None:
@@ -38,7 +41,13 @@ def stored_blocks(found: Decision) -> Iterator[Block]:
     yield from map(_total, found.goals, found.goals.values())
     for goal, rules in found.fired.items():
         yield Heading(_FIRED.format(goal=GOAL_WORDS.get(goal, plain(goal))))
-        yield from (Item(plain(rule), mark=signed(points)) for rule, points in rules.items())
+        yield from (_fired(rule, points, words.get(rule)) for rule, points in rules.items())
+
+
+def _fired(rule: str, points: int, words: Worded | None) -> Item:
+    if words is None:
+        return Item(plain(rule), mark=signed(points))
+    return Item(words.text, mark=signed(points), source=words.source)
 
 
 def facts_blocks(found: Decision) -> Iterator[Block]:
@@ -51,15 +60,20 @@ def facts_blocks(found: Decision) -> Iterator[Block]:
         yield Paragraph(plain(", ".join(found.unknown)))
 
 
-def basis_blocks(record: Record, basis: Basis) -> list[Block]:
-    """Whether the rules of the day were at hand, or all there is comes from the record."""
+def basis_blocks(record: Record, basis: Basis, source: Source | None) -> list[Block]:
+    """Whether the rules of the day were at hand, and from where, or all there is comes from the
+    record."""
     known = {
         "version": record.knowledge_version,
         "sha256": (record.knowledge_sha256 or "")[:IDENTITY],
     }
     match basis:
+        case Basis.RULES_OF_THE_DAY if source == "log":
+            return [Paragraph(_BY_RULES_KEPT.format(**known), apart=True)]
         case Basis.RULES_OF_THE_DAY:
             return [Paragraph(_BY_RULES, apart=True)]
+        case Basis.WORDS_OF_THE_DAY:
+            return [Paragraph(_BY_WORDS.format(**known), apart=True)]
         case Basis.RECORD:
             return [Paragraph(_BY_RECORD.format(**known), apart=True)]
         case _:
@@ -128,6 +142,18 @@ _UNKNOWN: Final = Text(en="Not known", cs="Neznámé údaje")
 _BY_RULES: Final = Text(
     en="Shown with the rules of that day, which conclude exactly what was recorded.",
     cs="Zobrazeno s pravidly z té doby, ze kterých plyne přesně to, co bylo zaznamenáno.",
+)
+_BY_RULES_KEPT: Final = Text(
+    en="Shown with the rules of that day ({version}, {sha256}), which this log keeps and which "
+    "conclude exactly what was recorded; the program has others.",
+    cs="Zobrazeno s pravidly z té doby ({version}, {sha256}), která tento protokol uchovává a ze "
+    "kterých plyne přesně to, co bylo zaznamenáno; program má jiná.",
+)
+_BY_WORDS: Final = Text(
+    en="Shown from the record, in the words of the rules of that day ({version}, {sha256}); this "
+    "program cannot infer by them, for it knows other facts or other values of them.",
+    cs="Zobrazeno ze záznamu, slovy pravidel z té doby ({version}, {sha256}); tento program podle "
+    "nich odvozovat neumí, protože zná jiné údaje nebo jejich jiné hodnoty.",
 )
 _BY_RECORD: Final = Text(
     en="Shown from the record alone, without the words of the rules: the rules of that day "

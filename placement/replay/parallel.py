@@ -10,18 +10,14 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Final
 
-import msgspec
-
-from placement.exports.rules_json import Export, export
+from placement.exports.rules_json import Export
 from placement.ledger.records import Record
 from placement.replay.replaying import Difference, Hindrance, Replay, Replayer
-from placement.rules.snapshot import from_snapshot
 
 FEW: Final = 2_000
 """Records that one process replays sooner than others are started."""
 _AT_ONCE: Final = 250
 
-_Bases = list[tuple[bytes, str]]
 _Found = list[tuple[tuple[Difference, ...], "Hindrance | None"]]
 
 _replayer: list[Replayer] = []
@@ -44,7 +40,7 @@ def replay_all(
         # Other threads may be at work here, which a forked process would find half done.
         mp_context=get_context("spawn"),
         initializer=_begin,
-        initargs=(_forms(by), _forms(earlier)),
+        initargs=([one.form for one in by], [one.form for one in earlier]),
     ) as pool:
         under_way: deque[tuple[list[Record], Future[_Found]]] = deque()
         for part in _parts(chain(first, coming)):
@@ -66,18 +62,9 @@ def _parts(records: Iterator[Record]) -> Iterator[list[Record]]:
         yield part
 
 
-def _forms(exports: Sequence[Export]) -> _Bases:
-    """Rule bases as they can be sent to another process."""
-    return [(export(one.base), one.sha256) for one in exports]
-
-
-def _begin(by: _Bases, earlier: _Bases) -> None:
-    """What a process does first."""
-    read = [
-        [Export(from_snapshot(msgspec.json.decode(form)), sha256) for form, sha256 in forms]
-        for forms in (by, earlier)
-    ]
-    _replayer.append(Replayer(*read))
+def _begin(by: Sequence[bytes], earlier: Sequence[bytes]) -> None:
+    """What a process does first; rule bases are sent to it in canonical form."""
+    _replayer.append(Replayer([*map(Export.read, by)], [*map(Export.read, earlier)]))
 
 
 def _replayed(records: list[Record]) -> _Found:

@@ -21,6 +21,8 @@ class Basis(Enum):
     RULES_OF_THE_DAY = "rules_of_the_day"
     RECORD = "record"
     RECORD_BECAUSE_DIFFERENT = "record_because_different"
+    WORDS_OF_THE_DAY = "words_of_the_day"
+    """The rules are at hand, but this program knows other facts or values than they test."""
 
 
 def rebuilt(
@@ -28,13 +30,16 @@ def rebuilt(
 ) -> tuple[Recommendation | None, Basis]:
     """The recommendation that *record* holds, with texts in *language*, and what it comes from.
 
-    None where the rules of its day are not at hand, or where they do not conclude today what was
-    recorded; it must then be shown from the record itself.
+    None where the rules of its day are not at hand, where this program cannot infer by them, or
+    where they do not conclude today what was recorded: it must then be shown from the record
+    itself.
     """
     stored = decision_of(record)
-    base = known.of(record.knowledge_sha256)
-    if stored is None or base is None or not readable(stored):
+    if stored is None or known.source(record.knowledge_sha256) is None:
         return None, Basis.RECORD
+    base = known.of(record.knowledge_sha256)
+    if base is None or not readable(stored):
+        return None, Basis.WORDS_OF_THE_DAY
     inference = infer(base, stored.facts)
     if Decision.of(base, inference) != replace(stored, decisive={}):
         return None, Basis.RECORD_BECAUSE_DIFFERENT

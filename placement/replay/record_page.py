@@ -61,8 +61,23 @@ def content_blocks(record: Record) -> list[Block]:
                     else []
                 ),
             ]
+        case "rekeying" | "upgrade":
+            return _of_log(record.kind, content)
         case _:
             return [] if decision_of(record) is not None else [Heading(_UNREADABLE)]
+
+
+def _of_log(kind: str, content: Mapping[str, Any]) -> list[Block]:
+    """What was done to the log itself: a new key, a new form."""
+    frame = _REKEYED if kind == "rekeying" else _UPGRADED
+    said = {name: printable(str(content.get(name, "–"))) for name in ("from", "to", "reason")}
+    blocks: list[Block] = [Heading(frame.format(before=said["from"], after=said["to"]))]
+    if "reason" in content:
+        blocks.append(Paragraph(_REASON.format(reason=said["reason"])))
+    if content.get("knowledge"):
+        names = ", ".join(printable(str(name))[:IDENTITY] for name in content["knowledge"])
+        blocks.append(Paragraph(_BROUGHT.format(listed=names)))
+    return blocks
 
 
 def human_blocks(decisions: Iterable[Record]) -> Iterator[Block]:
@@ -154,6 +169,18 @@ _ERASURE: Final = Text(
 _EARLY: Final = Text(
     en="Before the date until which they were to be kept: records {listed}.",
     cs="Před datem, do kterého se měly uchovávat: záznamy {listed}.",
+)
+_REKEYED: Final = Text(
+    en="The log's key was replaced: fingerprint {before} → {after}",
+    cs="Klíč protokolu byl nahrazen: otisk {before} → {after}",
+)
+_UPGRADED: Final = Text(
+    en="The log was given another form: {before} → {after}",
+    cs="Protokol dostal jinou podobu: {before} → {after}",
+)
+_BROUGHT: Final = Text(
+    en="Rules that the log keeps since: {listed}",
+    cs="Pravidla, která protokol od té doby uchovává: {listed}",
 )
 _BATCH: Final = Text(en="Files scored", cs="Vyhodnocené soubory")
 _COUNTS: Final = Text(

@@ -71,8 +71,8 @@ class Replayer:
 
     def __init__(self, by: Sequence[Export] = (), earlier: Sequence[Export] = ()) -> None:
         self._known = Known([*earlier, *by])
-        self._by = {export.sha256: export.base for export in by}
-        self._otherwise = by[-1].base if by else self._known.present
+        self._by = {export.sha256: self._known.of(export.sha256) or export.base for export in by}
+        self._otherwise = self._by[by[-1].sha256] if by else self._known.present
         self._steps: dict[tuple[int, int], Responsibility] = {}
         self._traits: dict[int, frozenset[str]] = {}
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 from placement.checks.findings import Finding
+from placement.exports.earlier_rules import RULES_1, earlier_form
+from placement.exports.rules_json import Export
 from placement.inference.trees import infer
 from placement.rules.base import KnowledgeBase, load
-from placement.rules.snapshot import from_snapshot
 from placement.rules.verdicts import suffices
 from tests.checks.once import checked
 
-RULES_1 = from_snapshot(
-    json.loads((Path(__file__).parents[1] / "rules" / "rules-1.0.0.json").read_text("utf-8"))
-)
+RULES_1 = Export.read(earlier_form(RULES_1)).base
 
 
 def premature(base: KnowledgeBase) -> list[Finding]:

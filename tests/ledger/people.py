@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
 
 from placement.ledger import (
@@ -19,7 +20,8 @@ from placement.ledger import key as keys
 from placement.ledger.chaining import Clock
 
 PROGRAM = "1.0.0"
-KNOWLEDGE = "5f" * 32
+RULES = b'{"format":"the rules of somebody else"}'
+KNOWLEDGE = sha256(RULES).hexdigest()
 
 
 def person(number: int, **changes: object) -> Entry:
@@ -37,6 +39,7 @@ def person(number: int, **changes: object) -> Entry:
         "language": "cs" if number % 2 else "en",
         "knowledge_sha256": KNOWLEDGE,
         "knowledge_version": "1.0.0",
+        "knowledge": lambda: RULES,
         "subject": f"applicant {number % 40}",
         "keep_until": date(2026, 7, 1) if number % 4 == 0 else None,
     }

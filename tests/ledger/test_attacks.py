@@ -10,16 +10,19 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
+from placement.exports.rules_json import export
 from placement.ledger import key as keys
 from placement.ledger import open_to_read, open_to_write
 from placement.ledger.records import HEADER
+from placement.rules.base import load
 from tests.cli.running import Run, run
-from tests.ledger.decided import NARROW, ROOT, decided, entry
+from tests.ledger.decided import NARROW, ROOT, decided, entry, with_rules
 from tests.ledger.forging import Forged
 from tests.ledger.people import PROGRAM, ticking
 
@@ -175,6 +178,36 @@ def cut_to_the_leaked_key(log: Forged) -> None:
     log.cut(log.last)
     log.set(3, program="6.6.6")
     log.rewrite(3, leaked)
+
+
+OTHERS = with_rules(load(), without=("front.customer_contact",), version="0.9.0")
+
+
+def decided_by_others(log: Forged) -> None:
+    """A further record, by rules of an earlier day: the log keeps two rule bases."""
+    with open_to_write(log.path, log.key_path) as ledger:
+        ledger.append(entry(NARROW, OTHERS))
+
+
+def exchange_rules(log: Forged, form: bytes) -> None:
+    """Others in the place of the earlier rules, under their own true name."""
+    decided_by_others(log)
+    log.sql("DELETE FROM knowledge WHERE sha256 = ?", OTHERS.identity)
+    name = sha256(form).hexdigest()
+    log.sql("INSERT INTO knowledge VALUES(?, CAST(? AS TEXT))", name, form)
+
+
+def rules_twice(log: Forged) -> None:
+    """The present rules a second time, in the place of the earlier ones."""
+    decided_by_others(log)
+    log.sql("DELETE FROM knowledge WHERE sha256 = ?", OTHERS.identity)
+    log.sql("INSERT INTO knowledge SELECT * FROM knowledge")
+
+
+def remove_rules_and_fit(log: Forged) -> None:
+    decided_by_others(log)
+    log.sql("DELETE FROM knowledge WHERE sha256 = ?", OTHERS.identity)
+    log.note(log.key)
 
 
 def remove_and_fit(log: Forged) -> None:
@@ -440,6 +473,39 @@ ATTACKS: list[Attack] = [
         ),
         verify("rule bases kept in the log"),
     ),
+    Attack(
+        "a rule base in the log said in other words", "no key",
+        lambda log: log.sql("UPDATE knowledge SET form = replace(form, 'excellent', 'Excellent')"),
+        verify("rule bases kept in the log", *READ[:3]),
+    ),
+    Attack(
+        "a rule base in the log exchanged for other true ones", "no key",
+        lambda log: exchange_rules(log, export(with_rules(load(), version="0.8.0"))),
+        verify("rule bases kept in the log", *READ[:3]),
+    ),
+    Attack(
+        "a rule base kept twice, another removed", "no key", rules_twice,
+        verify("rule bases kept in the log"),
+    ),
+    Attack(
+        "a rule base that is no text beside the others", "no key",
+        lambda log: log.sql("INSERT INTO knowledge VALUES('x', x'00')"),
+        verify("rule bases kept in the log"),
+    ),
+    Attack(
+        "a rule base in the log made to bytes", "no key",
+        lambda log: log.sql("UPDATE knowledge SET form = CAST(form AS BLOB)"),
+        verify("rule bases kept in the log"),
+    ),
+    Attack(
+        "the name of a rule base removed", "no key",
+        lambda log: log.sql("UPDATE knowledge SET sha256 = NULL"),
+        verify("rule bases kept in the log"),
+    ),
+    Attack(
+        "a rule base removed and everything made to fit", "key holder", remove_rules_and_fit,
+        verify("rule bases kept in the log"),
+    ),
     *cells_of_note(),
     *schema(),
     Attack(
@@ -544,7 +610,7 @@ ATTACKS: list[Attack] = [
     ),
     Attack(
         "all cut off and the end sealed", "key holder",
-        lambda log: (log.cut(1), log.note(log.key)),
+        lambda log: (log.cut(1), log.sql("DELETE FROM knowledge"), log.note(log.key)),
         only_by_head("cut off"),
     ),
     Attack(

@@ -115,7 +115,7 @@ def test_replaying_with_other_rules_reads(tmp_path: Path, made: Path, lang: str)
     check(f"audit/replay-different.{lang}.txt", without_hashes(ran.out))
 
 
-def test_of_a_single_record_the_rules_are_found_or_the_record_speaks_alone(
+def test_of_a_single_record_the_rules_are_found_in_the_log_or_in_a_file(
     tmp_path: Path, log: Path
 ) -> None:
     other = with_rules(load(), without=("front.communication",), version="0.9.0")
@@ -125,14 +125,16 @@ def test_of_a_single_record_the_rules_are_found_or_the_record_speaks_alone(
 
     with open_to_write(log) as ledger:
         ledger.append(entry(NARROW, other))
-    alone = audit(log, "show", "9")
-    assert "Shown from the record alone" in alone.out
-    assert "+4 front.customer_contact" in alone.out
+    kept = audit(log, "show", "9")
+    assert f"rules of that day (0.9.0, {other.identity[:12]})" in settled(kept.out)
     found = audit(log, "show", "9", "--rules", str(tmp_path / "old.json"))
-    assert "Shown with the rules of that day" in found.out
-    data = json.loads(audit(log, "show", "9", "--json").out)
-    assert (data["shown_from"], data["recommendation"]) == ("record", None)
-    assert data["content"]["facts"] == NARROW
+    assert "Shown with the rules of that day, which conclude" in found.out
+    for arguments, source in (((), "log"), (("--rules", str(tmp_path / "old.json")), "file")):
+        data = json.loads(audit(log, "show", "9", *arguments, "--json").out)
+        assert (data["shown_from"], data["rules_from"]) == ("rules_of_the_day", source)
+        assert data["content"]["facts"] == NARROW
+    own = json.loads(audit(log, "show", "1", "--json").out)
+    assert (own["shown_from"], own["rules_from"]) == ("rules_of_the_day", "program")
 
 
 def test_the_whole_life_of_a_decision(tmp_path: Path) -> None:

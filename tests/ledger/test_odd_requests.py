@@ -8,12 +8,14 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+from placement.canonical import JSON, canonical_json
 from placement.ledger import LedgerError, open_to_read, open_to_write
 from placement.ledger import key as keys
 from placement.ledger.chaining import Chaining
@@ -181,11 +183,16 @@ def test_no_escape_reaches_the_terminal(tmp_path: Path, command: str) -> None:
     content["question"] = {ESCAPE: ESCAPE}
     content["asked"] = [ESCAPE]
     content["by"] = ESCAPE
+    text = f"{ESCAPE}{{{ESCAPE}}}"
+    rule: dict[str, JSON] = {
+        "id": ESCAPE, "sources": [ESCAPE], "basis": "stated", "text": {"en": text, "cs": text},
+    }  # fmt: skip
+    rules = canonical_json({"rules": [rule]})
     path = tmp_path / "log"
     with open_to_write(path) as log:
         log.append(
             replace(genuine, content=content, program=ESCAPE, knowledge_version=ESCAPE,
-                    knowledge_sha256=ESCAPE, knowledge=None),
+                    knowledge_sha256=sha256(rules).hexdigest(), knowledge=lambda: rules),
         )  # fmt: skip
         log.decide(1, decision=ESCAPE, reason=ESCAPE, by=ESCAPE, program=ESCAPE, language="en")
     ran = run("audit", *command.split(), "--log", str(path))

@@ -6,13 +6,12 @@ out nobody.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from placement.exports.earlier_rules import RULES_1, earlier_form
+from placement.exports.rules_json import Export
 from placement.facts.conditions import Facts, Truth, truth
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import BACK_OFFICE, FRONT_OFFICE, FUNCTIONS, NAMED, ROLES, Goal
@@ -22,15 +21,12 @@ from placement.possible.bounds import Bounder, shared
 from placement.possible.search import Search
 from placement.possible.situations import Question
 from placement.rules.base import KnowledgeBase, load
-from placement.rules.snapshot import from_snapshot
 from tests.examples import examples
 
 STANCES = [trait.name for trait in TRAITS if trait.scale == STANCE]
 OTHERS = {trait.name: trait.scale.values for trait in TRAITS if trait.scale != STANCE}
 _ASKED = {"customer_contact": NEUTRAL, "supporting_operations": NEUTRAL}
-FIRST = from_snapshot(
-    json.loads((Path(__file__).parents[1] / "rules/rules-1.0.0.json").read_text(encoding="utf-8"))
-)
+FIRST = Export.read(earlier_form(RULES_1)).base
 
 
 @pytest.mark.parametrize("stance", [DISLIKES, NEUTRAL])

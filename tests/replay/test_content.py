@@ -30,7 +30,7 @@ from placement.rules.snapshot import identity
 from placement.scoring.run import FileCount, Summary
 from placement.scoring.tally import Tally
 from tests.examples import examples
-from tests.ledger.decided import NARROW, RECEPTIONIST, entry, recommended
+from tests.ledger.decided import NARROW, RECEPTIONIST, entry, recommended, with_rules
 from tests.strategies import people
 
 
@@ -148,9 +148,7 @@ def test_a_record_is_shown_with_the_rules_of_its_day_only_if_they_conclude_it(
     genuine = entry(RECEPTIONIST)
     forged = entry(RECEPTIONIST)
     object.__setattr__(forged, "content", {**forged.content, "office": "back_office"})
-    elsewhere = entry(RECEPTIONIST)
-    object.__setattr__(elsewhere, "knowledge_sha256", "00" * 32)
-    object.__setattr__(elsewhere, "knowledge", None)
+    elsewhere = entry(RECEPTIONIST, with_rules(load(), version="0.9.0"))
     with open_to_write(path) as log:
         log.append(genuine, forged, elsewhere)
     with open_to_read(path) as log:

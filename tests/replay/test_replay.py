@@ -15,7 +15,6 @@ from placement.facts.dictionary import BY_NAME
 from placement.ledger import Record, open_to_read, open_to_write
 from placement.replay.replaying import Difference, Replayer
 from placement.rules.base import KnowledgeBase, load
-from placement.rules.snapshot import identity
 from tests.examples import examples
 from tests.ledger.decided import ACCOUNTANT, NARROW, RECEPTIONIST, decided, entry, with_rules
 from tests.strategies import people
@@ -30,7 +29,7 @@ INDIFFERENT = with_rules(load(), without=("front.customer_contact",), version="0
 
 
 def export(base: KnowledgeBase) -> Export:
-    return Export(base, identity(base))
+    return Export.of(base)
 
 
 def recorded(

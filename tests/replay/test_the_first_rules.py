@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from placement.comparison.changes import Change, applied
 from placement.comparison.decisions import Decision
+from placement.exports.earlier_rules import RULES_1, earlier_form
 from placement.exports.rules_json import Export
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
@@ -19,12 +19,9 @@ from placement.inference.trees import infer
 from placement.ledger import open_to_read, open_to_write
 from placement.replay.replaying import Difference, Replayer
 from placement.rules.base import KnowledgeBase, load
-from placement.rules.snapshot import from_snapshot, identity
 from tests.ledger.decided import ACCOUNTANT, RECEPTIONIST, entry
 from tests.people.cases import cases
 from tests.profiles.profiles import profiles
-
-_PATH = Path(__file__).parents[1] / "rules" / "rules-1.0.0.json"
 
 SKILLED = {trait.name: "good" for trait in TRAITS if trait.scale == PROFICIENCY}
 STANCES = [trait.name for trait in TRAITS if trait.scale == STANCE]
@@ -35,8 +32,12 @@ BACK = dict.fromkeys(
 
 
 @cache
+def first_export() -> Export:
+    return Export.read(earlier_form(RULES_1))
+
+
 def first() -> KnowledgeBase:
-    return from_snapshot(json.loads(_PATH.read_text(encoding="utf-8")))
+    return first_export().base
 
 
 def replayed(folder: Path, *people: Facts) -> Iterator[tuple[Difference, ...]]:
@@ -44,7 +45,7 @@ def replayed(folder: Path, *people: Facts) -> Iterator[tuple[Difference, ...]]:
     path = folder / "decisions.log"
     with open_to_write(path) as log:
         log.append(*(entry(facts, first()) for facts in people))
-    replayer = Replayer(earlier=[Export(first(), identity(first()))])
+    replayer = Replayer(earlier=[first_export()])
     with open_to_read(path) as log:
         for record in log.records():
             found = replayer.replay(record)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from placement.cli.audit.options import of_log
@@ -13,28 +11,23 @@ from placement.cli.pages import as_page, show, write_html
 from placement.cli.writing import Overwriting, writes
 from placement.text import Text
 
-if TYPE_CHECKING:
-    from placement.explanation.blocks import Page
-    from placement.explanation.recommendation import Recommendation
-    from placement.ledger import Record
-    from placement.replay.rebuilding import Basis
-
 
 @define(
     "show",
     help=Text(
         en="Show the record SEQ: what was decided, from which facts, by which rules, which rules "
-        "decided by not firing, and what a human made of it. With the rules of that day at hand, "
-        "the present ones or an export, the whole reasoning is shown in words; else what the "
-        "record itself holds. It says which.",
+        "decided by not firing, and what a human made of it. The reasoning is shown in the words "
+        "of the rules of that day: the present ones, an export, or those that the log keeps. It "
+        "says which, and shows what the record itself holds where there are none.",
         cs="Zobrazí záznam ČÍSLO: jak bylo rozhodnuto, z jakých údajů, podle jakých pravidel, "
-        "která pravidla rozhodla tím, že neplatila, a jak s tím naložil člověk. Jsou-li po ruce "
-        "pravidla z té doby, současná nebo uložená, zobrazí celé zdůvodnění slovy; jinak to, co "
-        "je v samotném záznamu. Vždy řekne, co z toho platí.",
+        "která pravidla rozhodla tím, že neplatila, a jak s tím naložil člověk. Zdůvodnění je "
+        "slovy pravidel z té doby: současných, uložených, nebo těch, která uchovává protokol. "
+        "Řekne, kterých, a nejsou-li žádná, zobrazí to, co je v samotném záznamu.",
     ),
     examples=(
         "placement audit show 17 --log decisions.log",
         "placement audit show 17 --html record-17.html",
+        "placement audit show 17 --trace",
         "placement audit show 17 --rules rules-1.0.0.json --json",
     ),
 )
@@ -47,22 +40,33 @@ if TYPE_CHECKING:
         cs="Pravidla z dřívější doby, jak je uložil rules export. Lze opakovat.",
     ),
 )  # fmt: skip
+@option(
+    "--trace", is_flag=True,
+    help=Text(
+        en="The course of the inference by the rules of that day: facts, agenda, firings, stratum "
+        "by stratum.",
+        cs="Průběh odvození podle pravidel z té doby: fakta, agenda a použitá pravidla, vrstvu po "
+        "vrstvě.",
+    ),
+)  # fmt: skip
 @as_page()
 @writes()
 def command(
-    sequence: int, log: Log, rules: tuple[str, ...], html: str | None, overwriting: Overwriting,
-    as_json: bool,
+    sequence: int, log: Log, rules: tuple[str, ...], trace: bool, html: str | None,
+    overwriting: Overwriting, as_json: bool,
 ) -> None:  # fmt: skip
+    from placement.exports.rules_json import read_export
     from placement.replay.knowledge import Known
-    from placement.replay.rebuilding import rebuilt
+    from placement.replay.shown import Shown
 
     overwriting.check(html)
-    known = Known.read(rules)
+    exports = [*map(read_export, rules)]
     with log.read() as ledger, ledger.verified():
         record = ledger.record(sequence)
         human = list(ledger.records(refers_to=sequence))
-    found, basis = rebuilt(record, known, language())
-    page = _page(record, human, found, basis)
+        known = Known(exports, ledger.rule_bases())
+    found = Shown.of(record, human, known, language())
+    page = found.traced_page() if trace else found.page()
     if html is not None:
         from dataclasses import replace
 
@@ -70,42 +74,6 @@ def command(
 
         write_html(replace(page, blocks=(*page.blocks, *closing_blocks())), html)
     if as_json:
-        print_json(_as_dict(record, human, found, basis))
+        print_json(found.traced_dict() if trace else found.to_dict())
     else:
         show(page)
-
-
-def _page(record: Record, human: list[Record], found: Recommendation | None, basis: Basis) -> Page:
-    from placement.explanation.blocks import Block, Page
-    from placement.explanation.text import recommendation_blocks
-    from placement.replay import decision_page, record_page
-    from placement.replay.content import decision_of
-
-    stored = decision_of(record)
-    blocks: list[Block] = [*record_page.head_blocks(record), *record_page.content_blocks(record)]
-    if stored is not None:
-        shown = (
-            decision_page.stored_blocks(stored) if found is None else recommendation_blocks(found)
-        )
-        blocks += [
-            *shown,
-            *decision_page.basis_blocks(record, basis),
-            *decision_page.decisive_blocks(stored, None if found is None else found.base),
-            *decision_page.facts_blocks(stored),
-            *decision_page.more_blocks(record),
-        ]
-    return Page(record_page.title(record), (*blocks, *record_page.human_blocks(human)))
-
-
-def _as_dict(
-    record: Record, human: list[Record], found: Recommendation | None, basis: Basis
-) -> dict[str, Any]:
-    from placement.replay.selection import header_dict
-
-    return {
-        **header_dict(record),
-        "content": record.content,
-        "recommendation": None if found is None else found.to_dict(),
-        "shown_from": basis.value,
-        "human_decisions": [{**header_dict(one), "content": one.content} for one in human],
-    }

@@ -143,7 +143,7 @@ _YES: Final = Text(en="yes", cs="ano")
 _NO: Final = Text(en="no", cs="ne")
 _METHOD: Final = Text(
     en="This is the course of one inference by Experta. Within a stratum the order decides "
-    "nothing; the derivation (--full) is the account of the result.",
+    "nothing; the derivation is the account of the result.",
     cs="Toto je průběh jednoho odvození v Expertě. V rámci vrstvy na pořadí nezáleží; výsledek "
-    "dokládá odvození (--full).",
+    "dokládá odvození.",
 )
