@@ -19,10 +19,10 @@ register_profiles()
 
 @pytest.fixture(scope="session", autouse=True)
 def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folders in which an account keeps keys and settings: the tests' own."""
+    """The folders in which an account keeps keys, settings and interviews: the tests' own."""
     home = tmp_path_factory.mktemp("account")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(home / name.lower()))
         for name in [name for name in os.environ if name.startswith("PLACEMENT_LOG")]:
             patch.delenv(name)
