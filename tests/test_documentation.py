@@ -19,15 +19,18 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from placement.cli import program
+from placement.cli.common import Group
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^(?:\$ )?(placement [a-z].*?)(?: \||$)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
@@ -93,6 +96,18 @@ def test_every_command_prints_what_the_document_says(document: Path, folder: Pat
     written = CONSOLE.sub(anew, text)
     if written != text:
         document.write_text(written, encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_every_option_a_document_names_exists(document: Path) -> None:
+    for line in COMMAND.findall(document.read_text(encoding="utf-8")):
+        words = shlex.split(line, comments=True)[1:]
+        command: click.Command = program
+        while isinstance(command, Group) and words and words[0] in command.modules:
+            command = command.get_command(click.Context(command), words.pop(0)) or command
+        known = {name for each in command.params for name in each.opts} | {"--help", "-h"}
+        written = {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
+        assert written <= known, f"{named(document)}: {line}"
 
 
 def values(program: str) -> Iterator[tuple[ast.stmt, str | None]]:

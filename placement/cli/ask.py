@@ -184,7 +184,7 @@ def command(
         asked = [answer.trait for answer in dialogue.session.answers]
         recording.decision("interview", found, {"asked": asked})
         StandardStreams(interface.language, sys.stdout, plainly=plain).page(
-            short_page(found, _THE_REST)
+            short_page(found, _the_rest(path))
         )
         if json_file:
             text = json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
@@ -221,8 +221,22 @@ def _begin(session: str | None, resume: str | None) -> tuple[str | None, Session
 
 def _say_where(path: str | None, language: Language) -> None:
     """How to go on later."""
-    said = _NOT_SAVED if path is None else _SAVED.format(path=plain_text(printable(path)))
+    from placement.interview.keeping import is_own, typed
+
+    if path is None:
+        said = _NOT_SAVED
+    elif is_own(path):
+        said = _SAVED_THERE.format(path=plain_text(printable(path)), typed=typed(path))
+    else:
+        said = _SAVED.format(path=plain_text(printable(path)))
     click.echo(said.to(language), err=True)
+
+
+def _the_rest(path: str | None) -> Text:
+    """How to see the whole reasoning, also later where the interview is kept at *path*."""
+    from placement.interview.keeping import typed
+
+    return _BELOW if path is None else _THE_REST.format(path=typed(path))
 
 
 _SAVED = Text(
@@ -231,9 +245,16 @@ _SAVED = Text(
     cs="Vaše odpovědi zůstávají v souboru {path}. Pokračovat: placement ask --resume. Smazat: "
     "placement ask --sessions.",
 )
+_SAVED_THERE = Text(
+    en="Your answers are kept in {path}. To go on: placement ask --resume {typed}. To delete them, "
+    "delete that file.",
+    cs="Vaše odpovědi zůstávají v souboru {path}. Pokračovat: placement ask --resume {typed}. "
+    "Chcete-li je smazat, smažte tento soubor.",
+)
+_BELOW = Text(en="The whole reasoning: 1 below.", cs="Úplné zdůvodnění: níže volba 1.")
 _THE_REST = Text(
-    en="The whole reasoning: 1 below, or placement recommend --full with the saved interview.",
-    cs="Úplné zdůvodnění: níže volba 1, nebo placement recommend --full s uloženým rozhovorem.",
+    en="The whole reasoning: 1 below, or later: placement recommend --full {path}",
+    cs="Úplné zdůvodnění: níže volba 1, nebo později: placement recommend --full {path}",
 )
 _NOT_SAVED = Text(en="Nothing was kept.", cs="Nic nezůstalo uloženo.")
 _ONE_PLACE = Text(

@@ -218,8 +218,8 @@ _SO_FAR: Final[dict[Verdict, Text]] = {
         cs="Zatím mluví pro front office i back office přibližně stejně",
     ),
     "neither": Text(
-        en="So far too little speaks for either office",
-        cs="Zatím mluví příliš málo pro front office i pro back office",
+        en="So far neither office suits you: too little speaks for them",
+        cs="Zatím vám nevyhovuje front office ani back office: mluví pro ně příliš málo",
     ),
 }
 _SETTLED: Final = Text(

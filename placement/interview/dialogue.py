@@ -18,6 +18,7 @@ from placement.interview import screens
 from placement.interview.commands import Command, Ordered
 from placement.interview.guide import Guide, Outlook
 from placement.interview.interface import Interface
+from placement.interview.keeping import is_own
 from placement.interview.levels import Level, next_level
 from placement.interview.listening import Listener
 from placement.interview.remaining import remaining
@@ -271,7 +272,8 @@ class Dialogue:
         if path is None:
             self._tell(_NOT_KEPT)
         else:
-            self._tell(_KEPT.format(path=plain(printable(str(Path(path))))))
+            kept = _KEPT_THERE if is_own(path) else _KEPT
+            self._tell(kept.format(path=plain(printable(str(Path(path))))))
 
 
 def _screens(session: Session) -> int:
@@ -316,6 +318,12 @@ _KEPT: Final = Text(
     "placement ask --sessions).",
     cs="Každá odpověď se hned ukládá do souboru, který můžete číst jen vy: {path} (smazat ho lze "
     "příkazem placement ask --sessions).",
+)
+_KEPT_THERE: Final = Text(
+    en="Every answer is saved at once in a file that only you can read: {path} (delete the file "
+    "when you no longer want it).",
+    cs="Každá odpověď se hned ukládá do souboru, který můžete číst jen vy: {path} (až ho nebudete "
+    "potřebovat, smažte ho).",
 )
 _NOT_KEPT: Final = Text(en="Nothing of it is saved.", cs="Nic z rozhovoru se neukládá.")
 _EFFECT: Final = Text(en="  → {effect}", cs="  → {effect}")

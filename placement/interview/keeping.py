@@ -11,6 +11,7 @@ from typing import Final
 from placement.errors import PlacementError
 from placement.files import unwritable
 from placement.interview.session import Session, load_session
+from placement.text import Text, plain, printable
 
 _SUFFIX: Final = ".interview.json"
 
@@ -30,6 +31,17 @@ def folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("placement", appauthor=False) / "interviews"
+
+
+def is_own(path: str) -> bool:
+    """Whether an interview at *path* is kept where its person said, not by this system's custom."""
+    return Path(path).resolve().parent != folder().resolve()
+
+
+def typed(path: str) -> Text:
+    """*path* as it is typed in a command."""
+    name = printable(path)
+    return plain(f'"{name}"' if any(c.isspace() for c in name) else name)
 
 
 def new_place() -> Path:

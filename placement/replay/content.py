@@ -59,6 +59,7 @@ def decision_entry(
             **_concluded(
                 Decision.of(found.base, found.inference, turnings(found.base, found.inference))
             ),
+            **({"left_open": [*found.left_open]} if found.left_open else {}),
             **({"by": by} if by else {}),
             **(more or {}),
         },
@@ -98,6 +99,13 @@ def decision_of(record: Record) -> Decision | None:
     if record.kind not in PERSONAL_KINDS or record.form is None:
         return None
     return read_decision(msgspec.json.decode(record.form))
+
+
+def left_open_of(record: Record) -> tuple[str, ...]:
+    """The traits that were asked about and left open, by which a result is the more certain; none
+    where the record names none."""
+    named = (record.content or {}).get("left_open", ())
+    return tuple(map(str, named)) if isinstance(named, (list, tuple)) else ()
 
 
 class Concluded(msgspec.Struct):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from placement.comparison.decisions import Decision, Figures, Turning
 from placement.explanation.blocks import Block, Heading, Item, Paragraph
+from placement.explanation.phrases import fact
 from placement.explanation.words import (
     condition_words,
     role_sentence,
@@ -14,6 +15,7 @@ from placement.explanation.words import (
     thousandths,
     verdict_sentence,
 )
+from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import GOALS, VERDICT_WORDS
 from placement.ledger.records import Record
 from placement.replay.knowledge import Source
@@ -21,7 +23,7 @@ from placement.replay.rebuilding import Basis
 from placement.replay.selection import GOAL_WORDS, shown
 from placement.replay.worded import Worded
 from placement.rules.base import KnowledgeBase
-from placement.text import Text, plain, printable
+from placement.text import Text, joined, plain, printable
 
 _GOALS: Final = {goal.name: goal for goal in GOALS}
 IDENTITY: Final = 12
@@ -51,13 +53,32 @@ def _fired(rule: str, points: int, words: Worded | None) -> Item:
 
 
 def facts_blocks(found: Decision) -> Iterator[Block]:
-    """The facts the conclusion rests on, and what was not known, by their names."""
+    """The facts the conclusion rests on, and what was not known, by their labels."""
     if found.facts:
         yield Heading(_FACTS)
-        yield Paragraph(plain(", ".join(f"{name}={value}" for name, value in found.facts.items())))
+        yield Paragraph(joined(map(_fact, found.facts, found.facts.values())))
     if found.unknown:
         yield Heading(_UNKNOWN)
-        yield Paragraph(plain(", ".join(found.unknown)))
+        yield Paragraph(joined(map(_label, found.unknown), ", "))
+
+
+def left_open_blocks(left_open: Sequence[str]) -> Iterator[Block]:
+    """What was asked about and left open, by its labels."""
+    if left_open:
+        yield Heading(_LEFT_OPEN)
+        yield Paragraph(joined(map(_label, left_open), ", "))
+
+
+def _fact(name: str, value: str) -> Text:
+    """A fact in words; as it was written where this program does not know it any more."""
+    trait = BY_NAME.get(name)
+    if trait is None or value not in trait.scale.values:
+        return plain(printable(f"{name}={value}"))
+    return fact(trait, value)
+
+
+def _label(name: str) -> Text:
+    return BY_NAME[name].label if name in BY_NAME else plain(printable(name))
 
 
 def basis_blocks(record: Record, basis: Basis, source: Source | None) -> list[Block]:
@@ -102,7 +123,7 @@ def more_blocks(record: Record) -> Iterator[Block]:
     content: Mapping[str, Any] = record.content or {}
     if content.get("asked"):
         yield Heading(_ASKED)
-        yield Paragraph(plain(", ".join(map(str, content["asked"]))))
+        yield Paragraph(joined((_label(str(name)) for name in content["asked"]), ", "))
     if content.get("question"):
         yield Heading(_QUESTION)
         for name, value in content["question"].items():
@@ -175,5 +196,6 @@ _WOULD: Final = Text(en="{condition} → {outcome}", cs="{condition} → {outcom
 _WOULD_IF_KNOWN: Final = Text(
     en="{condition} (not known) → {outcome}", cs="{condition} (neznámo) → {outcome}"
 )
+_LEFT_OPEN: Final = Text(en="Asked and left open", cs="Zůstalo bez odpovědi")
 _ASKED: Final = Text(en="Asked, in this order", cs="Dotazy v tomto pořadí")
 _QUESTION: Final = Text(en="What was to be explained", cs="Co se mělo vysvětlit")

@@ -10,7 +10,7 @@ from placement.explanation.recommendation import Recommendation
 from placement.facts.dictionary import BY_NAME
 from placement.inference.trees import infer
 from placement.ledger.records import Record
-from placement.replay.content import decision_of
+from placement.replay.content import decision_of, left_open_of
 from placement.replay.knowledge import Known
 from placement.text import Language
 
@@ -43,7 +43,7 @@ def rebuilt(
     inference = infer(base, stored.facts)
     if Decision.of(base, inference) != replace(stored, decisive={}):
         return None, Basis.RECORD_BECAUSE_DIFFERENT
-    found = Recommendation.of(inference, base, language)
+    found = Recommendation.of(inference, base, language, left_open=left_open_of(record))
     derivation = replace(
         found.derivation,
         knowledge_sha256=record.knowledge_sha256 or "",

@@ -14,11 +14,12 @@ from placement.explanation.recommendation import Recommendation
 from placement.explanation.text import recommendation_blocks
 from placement.facts.goals import OFFICE_VERDICT
 from placement.ledger.records import Record
-from placement.replay.content import decision_of
+from placement.replay.content import decision_of, left_open_of
 from placement.replay.decision_page import (
     basis_blocks,
     decisive_blocks,
     facts_blocks,
+    left_open_blocks,
     more_blocks,
     stored_blocks,
 )
@@ -79,6 +80,7 @@ class Shown:
                 *basis_blocks(self.record, self.basis, self.source),
                 *decisive_blocks(self.stored, self.base),
                 *facts_blocks(self.stored),
+                *left_open_blocks(left_open_of(self.record)),
                 *more_blocks(self.record),
             ]
         return Page(title(self.record), (*blocks, *human_blocks(self.human)))

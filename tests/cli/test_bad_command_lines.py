@@ -23,6 +23,11 @@ COMMAND_LINES = {
         "there is no option --sett (--set",
         "neznámá volba --sett (--set",
     ),
+    "an option that has another name since": (
+        ("ask", "--save", "me.json"),
+        "there is no option --save (--session?)",
+        "neznámá volba --save (--session?)",
+    ),
     "an option without its value": (
         ("recommend", "--set"),
         "the option --set is used wrongly or without its value. Help",

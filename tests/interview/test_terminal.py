@@ -101,10 +101,12 @@ def test_a_killed_terminal_loses_nothing_and_the_next_person_sees_nothing(a_home
 def test_an_interruption_says_what_is_kept_and_how_to_go_on(tmp_path: Path) -> None:
     path = tmp_path / "interview.json"
     child = spawn("--session", str(path))
+    child.expect("delete the file when")
     say(child, "change communication", "good")
     child.expect("Question 2")
     child.sendintr()
-    child.expect("placement ask --resume")
+    child.expect("placement ask --resume (.*). To delete them, delete that file")
+    assert child.match[1].replace("\r\n", "") == str(path)
     assert ends(child) == INTERRUPTED
     assert json.loads(path.read_text())["facts"] == {"communication": "good"}
     again = spawn("--resume", str(path))
@@ -112,6 +114,7 @@ def test_an_interruption_says_what_is_kept_and_how_to_go_on(tmp_path: Path) -> N
     again.expect("> ")
     again.sendeof()
     again.expect("We cannot tell yet")
+    again.expect("placement recommend --full")
     assert ends(again) == 0
     used = subprocess.run(
         [*COMMAND[:-1], "recommend", str(path), "--json"], capture_output=True, text=True,

@@ -221,7 +221,7 @@ UNUSABLE = {
         ("recommend", RECEPTIONIST),
         ("recommend", RECEPTIONIST, "--json"),
         ("explain", RECEPTIONIST),
-        ("ask", "--at-most", "0"),
+        ("ask", "--at-most", "0", "--no-save"),
         ("score", APPLICANTS, "--quiet"),
     ],
     ids=lambda arguments: " ".join(map(str, arguments[::2])),

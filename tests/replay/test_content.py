@@ -11,6 +11,7 @@ from hypothesis import given
 
 from placement.canonical import canonical_json
 from placement.comparison.decisions import Decision
+from placement.explanation.recommendation import Recommendation
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import GOALS
@@ -19,8 +20,10 @@ from placement.inquiry.decisive import decisive
 from placement.ledger import open_to_read, open_to_write
 from placement.replay.content import (
     batch_entry,
+    decision_entry,
     decision_of,
     fingerprint,
+    left_open_of,
     read_decision,
 )
 from placement.replay.knowledge import Known
@@ -106,6 +109,19 @@ def test_what_is_decided_now_reads_as_what_would_be_recorded() -> None:
     stored = read_decision(entry(RECEPTIONIST).content)
     assert stored is not None
     assert Decision.of(load(), infer(load(), RECEPTIONIST)) == replace(stored, decisive={})
+
+
+def test_what_was_left_open_is_recorded_and_makes_the_same_certainty(tmp_path: Path) -> None:
+    left_open = ("education", "experience", "serving_customers", "accounting_work")
+    found = Recommendation.of(infer(load(), NARROW), load(), left_open=left_open)
+    assert found.certainty != recommended(NARROW).certainty
+    with open_to_write(tmp_path / "log") as ledger:
+        made, without = ledger.append(decision_entry("interview", found), entry(NARROW))
+    assert left_open_of(made) == found.left_open
+    shown, basis = rebuilt(made, Known.read([]), "en")
+    assert shown is not None
+    assert (basis, shown.certainty) == (Basis.RULES_OF_THE_DAY, found.certainty)
+    assert (left_open_of(without), "left_open" in (without.content or {})) == ((), False)
 
 
 def test_a_content_of_another_form_is_not_taken_for_a_decision() -> None:

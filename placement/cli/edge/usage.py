@@ -50,6 +50,8 @@ _UNWRITABLE: Final = Text(
 _UNUSABLE: Final = Text(
     en="{name}: cannot be used: {reason}.", cs="{name}: nelze použít: {reason}."
 )
+_SINCE_CALLED: Final = {"--save": "--session"}
+"""Options of earlier versions, and what they are called since."""
 _MOST_LISTED: Final = 20
 _NO_SUCH: Final = Text(
     en="there is no {kind} {word}.{nearest} Allowed: {allowed}.",
@@ -69,7 +71,7 @@ def usage_fault(fault: click.ClickException) -> Text:
     """Click's complaint about the command line, in both languages."""
     match fault:
         case click.NoSuchOption(option_name=written, possibilities=possibilities):
-            near = f" ({', '.join(possibilities)}?)" if possibilities else ""
+            near = _near(fault, _SINCE_CALLED.get(written), possibilities)
             name = printable(written)
             words = Text(en=f"there is no option {name}{near}", cs=f"neznámá volba {name}{near}")
         case click.MissingParameter(param=click.Argument() as argument):
@@ -106,6 +108,14 @@ def usage_fault(fault: click.ClickException) -> Text:
     path = fault.ctx.command_path if isinstance(fault, click.UsageError) and fault.ctx else ""
     hint = _HINT.format(path=path or "placement")
     return Text(en=f"{FAULT.en}: {words.en}. {hint.en}", cs=f"{FAULT.cs}: {words.cs}. {hint.cs}")
+
+
+def _near(fault: click.UsageError, since: str | None, possibilities: Sequence[str] | None) -> str:
+    """What else may have been meant: what the option is called *since*, or the nearest."""
+    options = fault.ctx.command.params if fault.ctx else []
+    if since is not None and any(since in each.opts for each in options):
+        possibilities = [since]
+    return f" ({', '.join(possibilities)}?)" if possibilities else ""
 
 
 def nearest(word: str, allowed: Sequence[str] | dict[str, Any]) -> Text | str:
