@@ -22,7 +22,7 @@ STOREYS = {
     "SAY": ("explanation",),
     "USE": (
         "ledger", "reading", "scoring", "mapping", "checks", "comparison", "replay", "impact",
-        "interview", "pages",
+        "interview", "pages", "shortlist",
     ),
     "COMMAND": ("cli",),
 }  # fmt: skip
@@ -50,7 +50,7 @@ HEAVY = {
 }
 
 
-TERMINALS = {"explanation.terminal", "cli.progress"}
+TERMINALS = {"explanation.terminal", "cli.edge.progress"}
 """The modules that talk to rich: what shows pages, and the progress bar."""
 
 

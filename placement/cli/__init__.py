@@ -37,6 +37,13 @@ program = Program(
                 cs="Vyhodnotit soubor uchazečů libovolné velikosti.",
             ),
         ),
+        "shortlist": (
+            "placement.cli.shortlist",
+            Text(
+                en="Show the best for one post among the results of a file.",
+                cs="Ukázat, kdo se z výsledků souboru nejvíc hodí na jedno místo.",
+            ),
+        ),
         "map": (
             "placement.cli.map",
             Text(

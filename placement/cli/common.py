@@ -214,7 +214,7 @@ class Program(Group):
         end_as_interrupted()
         if "_PLACEMENT_COMPLETE" in os.environ:
             # By being imported it tells click how our words are completed.
-            import_module("placement.cli.completing")
+            import_module("placement.cli.edge.completing")
         sys.exit(self._run(arguments, prog_name, extra))
 
     def make_context(self, *settings: Any, **named: Any) -> click.Context:
@@ -273,7 +273,7 @@ def _offered(
 ) -> list[CompletionItem[str]]:
     """What a type of its own offers, such as a choice; else what the value is called."""
     if isinstance(parameter.type, click.types.StringParamType):
-        from placement.cli.completing import complete
+        from placement.cli.edge.completing import complete
 
         return complete(parameter, context, typed, language())
     return parameter.type.shell_complete(context, parameter, typed)

@@ -171,7 +171,7 @@ def command(
     overwriting: Overwriting, recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.comparing import compare
-    from placement.cli.progress import working
+    from placement.cli.edge.progress import working
     from placement.cli.subjects import read_subject
     from placement.explanation.explainer import Explainer
     from placement.explanation.recommendation import Recommendation

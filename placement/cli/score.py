@@ -160,7 +160,7 @@ def command(
     file_options: FileOptions, base: KnowledgeBase, overwriting: Overwriting, recording: Recording,
     as_json: bool,
 ) -> int:  # fmt: skip
-    from placement.cli.progress import showing_progress
+    from placement.cli.edge.progress import showing_progress
     from placement.explanation.other_rules import knowledge_dict, other_rules
     from placement.inference.agreement import ExpertaRows
     from placement.inference.columns import Columns

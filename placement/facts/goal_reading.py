@@ -6,28 +6,31 @@ from functools import cache
 from typing import Final
 
 from placement.errors import PlacementError
-from placement.facts.goals import GOALS, Goal
+from placement.facts.goals import GOALS, Goal, GoalKind
 from placement.facts.spellings import nearest, normalise, without_diacritics
 from placement.text import Text, quoted
 
 
-def read_goal(words: str) -> Goal:
-    """The office, role or function that *words* name.
+def read_goal(words: str, kind: GoalKind | None = None) -> Goal:
+    """The office, role or function that *words* name; only one of the *kind*, where it is given.
 
     Raises ``PlacementError`` naming the nearest and all that are allowed for anything else.
     """
     spelling = normalise(words)
-    found = _spellings().get(spelling)
+    goals = [goal for goal in GOALS if kind in (None, goal.kind)]
+    allowed = [goal.name for goal in goals]
+    spelt = {written: name for written, name in _spellings().items() if name in allowed}
+    found = spelt.get(spelling)
     if found is None:
-        near = nearest(spelling, _spellings())
+        near = nearest(spelling, spelt)
         raise PlacementError(
             _NO_GOAL.format(
                 words=quoted(words),
                 nearest="" if near is None else _NEAREST.format(nearest=near),
-                allowed=", ".join(goal.name for goal in GOALS),
+                allowed=", ".join(allowed),
             )
         )
-    return next(goal for goal in GOALS if goal.name == found)
+    return next(goal for goal in goals if goal.name == found)
 
 
 @cache

@@ -256,7 +256,7 @@ class Columns:
         """What is concluded, from the findings."""
         return [
             verdict_column(),
-            *(pl.col(f"fit.{office.name}").alias(office.name) for office in OFFICES),
+            *map(said_fit, OFFICES),
             pl.min_horizontal(f"coverage.{office.name}" for office in OFFICES).alias(COVERAGE),
             pl.col(ROLE).cat.to(ROLE_TYPE),
             self._of_role(lambda role: pl.col(f"fit.{role.name}")).alias(ROLE_FIT),
@@ -282,10 +282,18 @@ def verdict_column() -> pl.Expr:
     return pl.lit(names).gather(pl.col(OFFICE_VERDICT.name)).alias("office")
 
 
+def said_fit(goal: Goal) -> pl.Expr:
+    """The fit that results say of a goal: of a role or function null unless it is assessed, so
+    that one can rank by it."""
+    fit = pl.col(f"fit.{goal.name}")
+    if goal.kind != "office":
+        fit = pl.when(pl.col(f"assessed.{goal.name}")).then(fit)
+    return fit.alias(goal.name)
+
+
 def _of_goal(goal: Goal) -> tuple[pl.Expr, pl.Expr]:
-    """A goal's fit, null unless it is assessed, so that one can rank by it, and its coverage."""
-    fit = pl.when(pl.col(f"assessed.{goal.name}")).then(pl.col(f"fit.{goal.name}"))
-    return fit.alias(goal.name), pl.col(f"coverage.{goal.name}").alias(known(goal))
+    """A goal's fit and its coverage."""
+    return said_fit(goal), pl.col(f"coverage.{goal.name}").alias(known(goal))
 
 
 def _code(office: Verdict) -> int:

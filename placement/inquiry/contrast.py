@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from placement.facts.conditions import Attribute, Truth, attributes, truth
 from placement.facts.dictionary import TRAITS
@@ -33,7 +35,8 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One piece of evidence, what is known of *attributes*, that the two goals do not share."""
+    """One piece of evidence, what is known of *attributes*, that the two do not share: two goals
+    of one person, or two people for one goal."""
 
     attributes: tuple[Attribute, ...]
     chosen: Share
@@ -66,17 +69,39 @@ def contrast(base: KnowledgeBase, inference: Inference, goal: Goal) -> Contrast 
     chosen = _chosen(inference, goal)
     if chosen is None or chosen == goal:
         return None
-    own, other = _shares(base, inference, chosen), _shares(base, inference, goal)
-    in_order = sorted({**own, **other}, key=_place)
-    pairs = [Difference(key, own.get(key, _NOTHING), other.get(key, _NOTHING)) for key in in_order]
-    shared = [pair for pair in pairs if _weight(pair.chosen) == _weight(pair.other)]
-    differing = [pair for pair in pairs if pair not in shared]
+    differences, shared = _compared(
+        _shares(base, inference, chosen), _shares(base, inference, goal)
+    )
     return Contrast(
         inference=inference,
         chosen=total_of(inference, chosen),
         other=total_of(inference, goal),
-        differences=tuple(sorted(differing, key=lambda pair: -pair.lead)),
-        shared=sum(pair.chosen.points for pair in shared),
+        differences=differences,
+        shared=shared,
+    )
+
+
+def set_apart(
+    base: KnowledgeBase, goal: Goal, one: Inference, other: Inference
+) -> tuple[Difference, ...]:
+    """What separates two people for one *goal*: the evidence of which they do not have the same,
+    with the greatest lead of *one*, here the chosen, first."""
+    differences, _ = _compared(_shares(base, one, goal), _shares(base, other, goal))
+    return differences
+
+
+_Shares: TypeAlias = Mapping[tuple[Attribute, ...], Share]
+
+
+def _compared(one: _Shares, other: _Shares) -> tuple[tuple[Difference, ...], int]:
+    """The evidence that gives the two not the same, and how many points the rest gives each."""
+    in_order = sorted({**one, **other}, key=_place)
+    pairs = [Difference(key, one.get(key, _NOTHING), other.get(key, _NOTHING)) for key in in_order]
+    shared = [pair for pair in pairs if _weight(pair.chosen) == _weight(pair.other)]
+    differing = [pair for pair in pairs if pair not in shared]
+    return (
+        tuple(sorted(differing, key=lambda pair: -pair.lead)),
+        sum(pair.chosen.points for pair in shared),
     )
 
 

@@ -66,7 +66,7 @@ def command(
     sequences: tuple[int, ...], log: Log, every: bool, of_the_day: bool,
     rules: tuple[str, ...], earlier: tuple[str, ...], as_json: bool,
 ) -> int:  # fmt: skip
-    from placement.cli.progress import working
+    from placement.cli.edge.progress import working
     from placement.exports.rules_json import Export, read_export
     from placement.replay.knowledge import kept_exports
     from placement.replay.parallel import replay_all

@@ -33,8 +33,8 @@ from placement.text import Text
     ),
 )  # fmt: skip
 def command(log: Log, head: str | None, as_json: bool) -> int:
+    from placement.cli.edge.progress import working
     from placement.cli.pages import show_lines
-    from placement.cli.progress import working
     from placement.ledger import DamagedLog, Head
     from placement.replay.verification_text import (
         unusable_dict,

@@ -31,7 +31,7 @@ from placement.text import Text
 @argument("file", required=False)
 def command(file: str | None, as_json: bool) -> int:
     from placement.checks.checking import check
-    from placement.cli.progress import working
+    from placement.cli.edge.progress import working
     from placement.exports.rules_json import read_export
     from placement.rules.base import load
 

@@ -66,15 +66,16 @@ def contrast_dict(found: Contrast, language: Language) -> dict[str, Any]:
                     for attribute in pair.attributes
                 },
                 "lead": pair.lead,
-                "chosen": _share_dict(pair.chosen, language),
-                "other": _share_dict(pair.other, language),
+                "chosen": share_dict(pair.chosen, language),
+                "other": share_dict(pair.other, language),
             }
             for pair in found.differences
         ],
     }
 
 
-def _share_dict(share: Share, language: Language) -> dict[str, Any]:
+def share_dict(share: Share, language: Language) -> dict[str, Any]:
+    """What one piece of evidence does for one side of a contrast, as JSON."""
     return {
         "points": share.points,
         "decided": share.decided,

@@ -35,7 +35,7 @@ def complete(
         case "TRAIT":
             return _beginning(typed, _traits(language))
         case "GOAL":
-            return _beginning(typed, _goals(language))
+            return _beginning(typed, _goals(language, parameter.name))
         case "RULE":
             return _beginning(typed, _rules())
         case "ID" if parameter.name == "row":
@@ -74,10 +74,12 @@ def _traits(language: Language) -> Iterator[CompletionItem[str]]:
     return (CompletionItem(trait.name, help=trait.label.to(language)) for trait in TRAITS)
 
 
-def _goals(language: Language) -> Iterator[CompletionItem[str]]:
+def _goals(language: Language, kind: str | None) -> Iterator[CompletionItem[str]]:
+    """The goals: those of one kind for an option that is named after it, else all."""
     from placement.facts.goals import GOALS
 
-    return (CompletionItem(goal.name, help=goal.label.to(language)) for goal in GOALS)
+    of_kind = [goal for goal in GOALS if goal.kind == kind] or GOALS
+    return (CompletionItem(goal.name, help=goal.label.to(language)) for goal in of_kind)
 
 
 def _rules() -> Iterator[CompletionItem[str]]:
