@@ -17,6 +17,7 @@ import polars as pl
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import (
+    EITHER,
     FRONT_OFFICE,
     FUNCTIONS,
     NAMED,
@@ -98,12 +99,7 @@ class Columns:
     def recommended(self, codes: pl.DataFrame) -> pl.DataFrame:
         """Whether each role and function is recommended to each person: a column ``Boolean`` for
         each, by its name."""
-        return self.infer(codes).select(
-            (pl.col(standing(goal).name) == standing(goal).scale.position(RECOMMENDED) + 1).alias(
-                goal.name
-            )
-            for goal in JUDGED
-        )
+        return self.infer(codes).select(is_recommended(goal).alias(goal.name) for goal in JUDGED)
 
     def schema(self) -> pl.Schema:
         """The columns and types of ``score``."""
@@ -280,6 +276,15 @@ def verdict_column() -> pl.Expr:
     """The office verdict in words, from the code that ``infer`` leaves."""
     names = pl.Series([UNDETERMINED, *OFFICE_VERDICT.scale.values], dtype=OFFICE_TYPE)
     return pl.lit(names).gather(pl.col(OFFICE_VERDICT.name)).alias("office")
+
+
+def is_recommended(goal: Goal) -> pl.Expr:
+    """Whether *goal* is recommended, from what ``infer`` leaves: an office also where either is."""
+    if goal.kind == "office":
+        verdicts = [each for each in NAMED if each in (goal.name, EITHER)]
+        return pl.col(OFFICE_VERDICT.name).is_in(list(map(_code, verdicts)))
+    recommended = standing(goal).scale.position(RECOMMENDED) + 1
+    return pl.col(standing(goal).name) == recommended
 
 
 def said_fit(goal: Goal) -> pl.Expr:

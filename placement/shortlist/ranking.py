@@ -14,9 +14,9 @@ from typing import Final
 import polars as pl
 
 from placement.facts.conditions import Facts
-from placement.facts.goals import EITHER, OFFICE_VERDICT, RECOMMENDED, Goal, standing
+from placement.facts.goals import Goal
 from placement.inference.agreement import decode
-from placement.inference.columns import Columns, said_fit, verdict_column
+from placement.inference.columns import Columns, is_recommended, said_fit, verdict_column
 from placement.rules.base import KnowledgeBase
 
 RANK: Final = "rank"
@@ -39,14 +39,9 @@ class Ranks:
 
     def __init__(self, base: KnowledgeBase, goal: Goal) -> None:
         self._columns = Columns(base)
-        recommended = (
-            pl.col(OFFICE_VERDICT.name).is_in([_code(goal.name), _code(EITHER)])
-            if goal.kind == "office"
-            else pl.col(standing(goal).name) == _standing_code(goal)
-        )
         fit, points = (pl.col(f"{of}.{goal.name}").cast(pl.Int32) for of in ("fit", "points"))
         rank = fit * _POINTS + points + _POINTS // 2
-        self._rank = pl.when(recommended).then(rank).alias(RANK)
+        self._rank = pl.when(is_recommended(goal)).then(rank).alias(RANK)
         self._said = (verdict_column(), said_fit(goal))
 
     def of(self, codes: pl.DataFrame) -> pl.Series:
@@ -140,11 +135,3 @@ def person_at(
     """The person in a row of a batch whose first row is *start* in the file."""
     facts = decode(codes.row(row, named=True))
     return Person(start + row, ids[row], facts, kept.row(row) if kept.width else ())
-
-
-def _code(verdict: str) -> int:
-    return OFFICE_VERDICT.scale.position(verdict) + 1
-
-
-def _standing_code(goal: Goal) -> int:
-    return standing(goal).scale.position(RECOMMENDED) + 1

@@ -10,6 +10,7 @@ from itertools import pairwise
 import polars as pl
 
 from placement.facts.goals import Goal
+from placement.inference.columns import encode
 from placement.inference.result_columns import OFFICE
 from placement.inference.standing import is_recommended, total_of
 from placement.inference.trees import Inference, infer
@@ -18,9 +19,11 @@ from placement.reading.lines import Notice
 from placement.reading.results.scored import ResultsFile, Scored
 from placement.rules.base import KnowledgeBase
 from placement.rules.verdicts import Total
+from placement.scoring.reasons import GoalReasons
 from placement.scoring.scored_rows import knowledge_of
 from placement.shortlist.ranking import RANK, Person, Ranking, Ranks, rank_of
 from placement.shortlist.rising import Answer, Riser, Rising
+from placement.text import LANGUAGES, Text
 
 _NAMED = 10
 """So many rows that cannot be used are named."""
@@ -103,6 +106,13 @@ class Shortlist:
     def by_other_rules(self) -> bool:
         """Whether the file was scored by other rules than those that rank here."""
         return self.scored_by not in (None, self.base.identity)
+
+    @cached_property
+    def reasons(self) -> tuple[Text, ...]:
+        """Of each entry, in one sentence, what weighs most for the goal and against it."""
+        codes = encode([entry.person.facts for entry in self.entries])
+        told = {each: GoalReasons(self.base, self.goal, each).of(codes) for each in LANGUAGES}
+        return tuple(map(Text, told["en"], told["cs"]))
 
     @cached_property
     def neighbours(self) -> tuple[Neighbours, ...]:

@@ -34,7 +34,10 @@ def shortlist_dict(found: Shortlist, language: Language) -> dict[str, Any]:
         "differing": found.differing,
         "scored_by": found.scored_by,
         "summary": [text.to(language) for text in (*told, rising(found)) if text is not None],
-        "entries": [_entry(found, entry, language) for entry in found.entries],
+        "entries": [
+            {**_entry(found, entry, language), "reason": reason.to(language)}
+            for entry, reason in zip(found.entries, found.reasons, strict=True)
+        ],
         "not_shown_of_last_place": found.cut,
         "following": None if found.following is None else _entry(found, found.following, language),
         "neighbours": [_neighbours(pair, language) for pair in found.neighbours],
@@ -56,7 +59,7 @@ def _entry(found: Shortlist, entry: Entry, language: Language) -> dict[str, Any]
         **total_dict(entry.total),
         "office": inference.office,
         "role": None if inference.role is None else inference.role.goal.name,
-        "reasons": [step_dict(step, language) for step in evidence(found, entry)],
+        "steps": [step_dict(step, language) for step in evidence(found, entry)],
     }
 
 

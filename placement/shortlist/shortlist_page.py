@@ -15,7 +15,7 @@ from placement.explanation.blocks import (
     Paragraph,
     Table,
 )
-from placement.explanation.phrases import sum_words
+from placement.explanation.phrases import plural, sum_words
 from placement.explanation.words import signed, sources_words, thousandths
 from placement.shortlist.shortlist import Entry, Neighbours, Rise, Shortlist
 from placement.shortlist.words import (
@@ -40,7 +40,6 @@ from placement.shortlist.words import (
 from placement.text import Text, joined, listing, plain, quoted
 from placement.version import __version__
 
-_MOST_REASONS: Final = 3
 _MOST_DIFFERENCES: Final = 3
 _MOST_ANSWERS: Final = 2
 
@@ -97,7 +96,7 @@ def _table(found: Shortlist) -> Table:
 def _row(found: Shortlist, entry: Entry) -> tuple[Text, ...]:
     total = entry.total
     return (
-        places(entry.place, entry.tied),
+        plain(places(entry.place, entry.tied)),
         name(entry.person.id),
         *map(name, entry.person.kept),
         plain(thousandths(total.fit)),
@@ -109,19 +108,14 @@ def _row(found: Shortlist, entry: Entry) -> tuple[Text, ...]:
 
 def _reasons(found: Shortlist, at_length: bool) -> Iterator[Item]:
     """Why each is there; those who share a place for the same reasons together."""
-    most = None if at_length else _MOST_REASONS
-
     alike: dict[tuple[int, Text], list[Entry]] = {}
-    for entry in found.entries:
-        steps = evidence(found, entry)
-        told = why(steps[:most])
-        left = len(steps[most:]) if most else 0
-        more = _MORE_REASONS.format(told=told, count=left) if left else told
-        alike.setdefault((entry.place, more), []).append(entry)
+    for entry, reason in zip(found.entries, found.reasons, strict=True):
+        told = why(evidence(found, entry)) if at_length else reason
+        alike.setdefault((entry.place, told), []).append(entry)
     for (_, told), entries in alike.items():
         people = listing([quoted(entry.person.id) for entry in entries])
         mark = places(entries[0].place, entries[0].tied)
-        yield Item(people, mark=mark.en, notes=(told,))
+        yield Item(people, mark=mark, notes=(told,))
 
 
 def _neighbours(found: Shortlist, pair: Neighbours, at_length: bool) -> Iterator[Block]:
@@ -177,7 +171,7 @@ def _moved(rise: Rise) -> str:
 def _rise(rise: Rise) -> Text:
     parts = [_RISE.format(who=quoted(rise.person.id), answers=answers(rise.answers, _MOST_ANSWERS))]
     if rise.sharing:
-        parts.append(_LEVEL.format(count=rise.sharing))
+        parts.append(_LEVEL.format(others=plural(rise.sharing, *_OTHERS)))
     if rise.above is not None:
         parts.append(_ABOVE.format(who=quoted(rise.above.person.id)))
     return joined(parts, ", ")
@@ -200,7 +194,6 @@ _POINTS: Final = Text(en="points", cs="body")
 _KNOWN: Final = Text(en="known", cs="posouzeno")
 _FIRST: Final = Text(en="recommended first", cs="doporučeno na prvním místě")
 _PER_CENT: Final = Text(en="{share}%", cs="{share} %")
-_MORE_REASONS: Final = Text(en="{told}; and {count} more", cs="{told}; a další: {count}")
 _BEFORE: Final = Text(
     en="{upper} ({place}) before {lower} ({below})", cs="{upper} ({place}) před {lower} ({below})"
 )
@@ -216,5 +209,8 @@ _MORE_DIFFERENCES: Final = Text(
 )
 _SUM: Final = Text(en="{who}: {sum}.", cs="{who}: {sum}.")
 _RISE: Final = Text(en="{who} with {answers}", cs="{who} s odpovědí {answers}")
-_LEVEL: Final = Text(en="level with {count} others", cs="nastejno s dalšími ({count})")
+_LEVEL: Final = Text(en="level with {others}", cs="spolu s {others}")
+_OTHERS: Final = (
+    Text(en="other", cs="dalším"), Text(en="others", cs="dalšími"), Text(en="others", cs="dalšími"),
+)  # fmt: skip
 _ABOVE: Final = Text(en="above {who}", cs="před {who}")

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from placement.explanation.phrases import answer, fact, number, plural, subject
-from placement.explanation.words import OR, VERDICT_WORDS, signed
+from placement.explanation.words import OR, signed
 from placement.facts.conditions import Attribute
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import FINDINGS
+from placement.facts.goals import FINDINGS, VERDICT_WORDS
 from placement.inference.derivation import Step, derive
 from placement.inference.standing import first_of
 from placement.inference.trees import Inference
@@ -74,13 +74,9 @@ def rising(found: Shortlist) -> Text:
     return joined(told, " ")
 
 
-def places(place: int, tied: int) -> Text:
+def places(place: int, tied: int) -> str:
     """A place, or the places that a tie has together: "5", "5–9"."""
-    return (
-        number(place)
-        if tied == 1
-        else _PLACES.format(first=number(place), last=number(place + tied - 1))
-    )
+    return f"{place}" if tied == 1 else f"{place}–{place + tied - 1}"
 
 
 def name(words: str | None) -> Text:
@@ -154,11 +150,10 @@ def answers(told: Iterable[Answer], most: int | None = None) -> Text:
 
 NOT_PEOPLE: Final = Text(
     en="What is ranked is how far answers fit the words of one document, not people: who stands "
-    "lower may be better at the work, who shares a place is not set apart by anything the document "
-    "says, and the decision is for people to make.",
+    "lower may be better at the work, who share a place come out alike, and the decision is for "
+    "people to make.",
     cs="Neřadí se lidé, ale to, nakolik odpovědi odpovídají slovům jednoho dokumentu: kdo je níž, "
-    "může práci zvládat lépe, koho od jiných nic v dokumentu neodlišuje, ten s nimi sdílí totéž "
-    "pořadí, a rozhodnutí je na lidech.",
+    "může práci zvládat lépe, kdo sdílí totéž pořadí, vychází stejně, a rozhodnutí je na lidech.",
 )
 """What a ranking is and is not."""
 ORDER: Final = Text(
@@ -190,16 +185,16 @@ _OF_PEOPLE: Final = (
 
 _TITLE: Final = Text(en="Shortlist: {goal}", cs="Užší výběr: {goal}")
 _COUNTED: Final = Text(
-    en="{goal}: recommended to {count} of {people}.", cs="{goal}: doporučeno {count} z {people}."
+    en="{goal}: recommended to {count} of {people}.",
+    cs="{goal}: z celkem {people} se doporučuje {count}.",
 )
 _CUT: Final = Text(
-    en="Places {places} are one tie of {tied} people: nothing that the document says of the post "
-    "sets them apart. The first {shown} in the order of the file are shown.",
-    cs="Pořadí {places} sdílí {tied} lidí: nic z toho, co dokument o tomto místě říká, je "
-    "neodlišuje. Zobrazeno je prvních {shown} v pořadí souboru.",
+    en="Places {places} are one tie of {tied} people: by what the document says of the post they "
+    "come out alike. The first {shown} in the order of the file are shown.",
+    cs="Pořadí {places} sdílí {tied} lidí: podle toho, co dokument o tomto místě říká, vycházejí "
+    "stejně. Zobrazeno je prvních {shown} v pořadí souboru.",
 )
 _ALL: Final = Text(en="All of them: --top {whole}.", cs="Všechny ukáže --top {whole}.")
-_PLACES: Final = Text(en="{first}–{last}", cs="{first}–{last}")
 _OTHER_RULES: Final = Text(
     en="The file was scored by other rules ({theirs}) than those that rank here ({ours}): the "
     "order may differ from what the file says. Its own rules: --rules FILE.",

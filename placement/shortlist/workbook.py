@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from placement.errors import PlacementError
-from placement.explanation.words import VERDICT_WORDS
+from placement.facts.goals import VERDICT_WORDS
 from placement.files import NewFile, unwritable
 from placement.inquiry.contrast import Difference
 from placement.shortlist.shortlist import Entry, Neighbours, Rise, Shortlist
@@ -116,8 +116,11 @@ def _sheets(found: Shortlist) -> Iterator[Sheet]:
     kept = tuple(map(plain, found.kept))
     yield Sheet(
         _ORDER_SHEET,
-        (_PLACE, _TIED, _ID, *kept, _FIT, _POINTS, _KNOWN, _OFFICE, _FIRST, _WHY),
-        tuple(_entry(found, entry) for entry in found.entries),
+        (_PLACE, _TIED, _ID, *kept, _FIT, _POINTS, _KNOWN, _OFFICE, _FIRST, _WHY, _POINT_BY_POINT),
+        tuple(
+            (*_entry(found, entry), reason, why(evidence(found, entry)))
+            for entry, reason in zip(found.entries, found.reasons, strict=True)
+        ),
     )
     yield Sheet(
         _APART_SHEET,
@@ -148,7 +151,6 @@ def _entry(found: Shortlist, entry: Entry) -> tuple[Cell, ...]:
         total.coverage,
         VERDICT_WORDS[entry.inference.office],
         first_recommended(found, entry.inference),
-        why(evidence(found, entry)),
     )
 
 
@@ -157,9 +159,9 @@ def _difference(pair: Neighbours, each: Difference) -> tuple[Cell, ...]:
     upper, lower = pair.upper, pair.lower
     return (
         plain(upper.person.id),
-        places(upper.place, upper.tied),
+        plain(places(upper.place, upper.tied)),
         plain(lower.person.id),
-        places(lower.place, lower.tied),
+        plain(places(lower.place, lower.tied)),
         labels(each),
         values(each, upper.inference),
         values(each, lower.inference),
@@ -194,6 +196,7 @@ _KNOWN: Final = Text(en="known (of 1000)", cs="posouzeno (z 1000)")
 _OFFICE: Final = Text(en="office", cs="typ práce")
 _FIRST: Final = Text(en="recommended first", cs="doporučeno na prvním místě")
 _WHY: Final = Text(en="why", cs="proč")
+_POINT_BY_POINT: Final = Text(en="point by point", cs="bod po bodu")
 _UPPER: Final = Text(en="above", cs="výš")
 _UPPER_PLACE: Final = Text(en="at place", cs="jeho pořadí")
 _LOWER: Final = Text(en="below", cs="níž")

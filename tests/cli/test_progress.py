@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from placement.cli import progress
+from placement.cli.edge import progress
 from placement.text import Text
 
 WORDS = Text(en="counting", cs="počítám")
