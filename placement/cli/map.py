@@ -11,11 +11,11 @@ import click
 from placement.cli.common import argument, define, language, option, print_json, warn
 from placement.cli.file_options import FileOptions, reads_files
 from placement.cli.writing import Overwriting, writes
-from placement.errors import DONE, SOME_REJECTED, PlacementError
-from placement.text import Text, plain, printable
+from placement.errors import BAD_NEWS, DONE, SOME_REJECTED, PlacementError
+from placement.text import Text, listing, plain, printable, quoted
 
 if TYPE_CHECKING:
-    from placement.mapping.proposing import Proposal
+    from placement.mapping.proposal import Proposal
 
 
 @define(
@@ -78,10 +78,15 @@ def _propose(file: str, out: str | None, file_options: FileOptions, as_json: boo
 
     proposal = propose(look(file, file_options.reading, warn))
     if not as_json and sys.stdin.isatty() and sys.stderr.isatty():
-        proposal = asked(proposal, language(), _prompt)
+        proposal = asked(proposal, language(), _prompt, _tell)
+    if not proposal.entries:
+        warn((_NONE_PLACED if file_options.reading.header else _HEADER).format(
+            columns=_named(proposal)
+        ))  # fmt: skip
+    code = DONE if proposal.entries else BAD_NEWS
     if as_json:
         print_json(_data(proposal))
-        return DONE
+        return code
     text = as_toml(proposal, Path(file).name, file_options.reading, language())
     if out is None:
         click.echo(text, nl=False)
@@ -90,19 +95,26 @@ def _propose(file: str, out: str | None, file_options: FileOptions, as_json: boo
         warn(_WRITTEN.format(
             path=plain(printable(out)), count=len(proposal.entries),
             open=sum(entry.ask is not None for entry in proposal.entries),
-            left=len(proposal.left),
+            left=len(proposal.left) + len(proposal.unlike),
         ))  # fmt: skip
-    return DONE
+    return code
 
 
-def _prompt(question: str, choices: tuple[str, ...]) -> str:
+def _prompt(question: str) -> str:
     """Asks on the standard error; an empty answer leaves it open."""
-    kind = click.Choice([*choices, ""], case_sensitive=False)
-    shown = f"{question} [{'/'.join(choices)}]"
-    answer: str = click.prompt(
-        shown, default="", show_default=False, type=kind, show_choices=False, err=True
-    )
-    return answer
+    line: str = click.prompt(question, default="", show_default=False, prompt_suffix=" ", err=True)
+    return line
+
+
+def _tell(words: str) -> None:
+    click.echo(words, err=True)
+
+
+def _named(proposal: Proposal) -> Text:
+    """The first columns that the file was found to have."""
+    names = [*(column.name for column in proposal.unlike), *(name for name, _ in proposal.left)]
+    shown = [quoted(name) for name in [*([proposal.id] if proposal.id else []), *names][:_SHOWN]]
+    return listing(shown) if shown else _NOTHING
 
 
 def _check(file: str, checked: str, file_options: FileOptions, as_json: bool) -> int:
@@ -126,6 +138,8 @@ def _check(file: str, checked: str, file_options: FileOptions, as_json: bool) ->
 
 
 def _data(proposal: Proposal) -> dict[str, object]:
+    from placement.mapping.likeness import candidates
+
     def say(text: Text | None) -> str | None:
         return None if text is None else text.to(language())
 
@@ -144,6 +158,10 @@ def _data(proposal: Proposal) -> dict[str, object]:
             for entry in proposal.entries
         },
         "left": {name: say(why) for name, why in proposal.left},
+        "unlike": {
+            column.name: {trait.name: score for trait, score in candidates(column.name)}
+            for column in proposal.unlike
+        },
     }
 
 
@@ -152,8 +170,24 @@ _NO_FILE: Final = Text(
     cs="zadejte soubor, pro který má mapování být: placement map SOUBOR -o mapping.toml.",
 )
 _WRITTEN: Final = Text(
-    en="Written: {path}: {count} traits, {open} of them with an ask to decide; {left} columns not"
-    " placed.",
-    cs="Zapsáno: {path}: údajů {count}, z nich {open} čeká na rozhodnutí (ask); nezařazených"
-    " sloupců {left}.",
+    en="Written: {path}. Traits placed: {count}; of these to be decided (ask): {open}. Columns not"
+    " placed: {left}.",
+    cs="Zapsáno: {path}. Zařazené údaje: {count}; z toho k rozhodnutí (ask): {open}. Nezařazené"
+    " sloupce: {left}.",
+)
+_SHOWN: Final = 5
+_NOTHING: Final = Text(en="none", cs="žádné")
+_HEADER: Final = Text(
+    en="no column of the file was recognised as a trait; taken as columns were: {columns}. If these"
+    " are no headings, say on which line they stand, such as --header 3. Otherwise say in the"
+    " mapping what is what; docs/files.md explains it.",
+    cs="v žádném sloupci souboru nebyl rozpoznán údaj; za sloupce se považují: {columns}. Pokud to"
+    " nejsou nadpisy, zadejte, na kterém řádku jsou, třeba --header 3. Jinak v mapování uveďte, co"
+    " je co; vysvětlení je v docs/files.md.",
+)
+_NONE_PLACED: Final = Text(
+    en="no column of the file was recognised as a trait; its columns are: {columns}. Say in the"
+    " mapping what is what; docs/files.md explains it.",
+    cs="v žádném sloupci souboru nebyl rozpoznán údaj; jeho sloupce jsou: {columns}. Uveďte"
+    " v mapování, co je co; vysvětlení je v docs/files.md.",
 )

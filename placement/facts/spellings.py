@@ -39,6 +39,10 @@ UNKNOWN: Final = frozenset(
 """The normalised spellings of "not known"; a lone ``-`` or ``_`` normalises to the empty one. The
 word ``none`` is none of them: it is a level."""
 
+YES: Final = frozenset({"yes", "y", "yeah", "ano", "a", "jo", "jasně", "jasne"})
+NO: Final = frozenset({"no", "n", "nope", "ne"})
+"""The normalised spellings of yes and of no at a prompt."""
+
 _SYNONYMS: Final = {"vynikající": ("výborná",)}
 """Czech words accepted beside the label's own."""
 
@@ -81,6 +85,14 @@ def value_spellings(trait: Trait) -> Mapping[str, str]:
 def trait_spellings() -> Mapping[str, str]:
     """Every normalised spelling of a trait's name or label → the name."""
     return _table((trait.name, (trait.name, trait.label.en, trait.label.cs)) for trait in TRAITS)
+
+
+def read_yes_or_no(words: str) -> bool | None:
+    """Yes, no, or None where it is neither; both languages are understood."""
+    spelling = normalise(words)
+    if spelling in YES:
+        return True
+    return False if spelling in NO else None
 
 
 def nearest(spelling: str, spellings: Mapping[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from placement.facts.reading import UNKNOWN, accepted_spellings, normalise
-from placement.facts.spellings import without_diacritics
+from placement.facts.spellings import NO, YES, without_diacritics
 from placement.facts.traits import Trait
 
 
@@ -157,7 +157,7 @@ def answer_spellings(trait: Trait) -> dict[str, Given | Ordered]:
             for part in (said, *said.split(", ", 1)):
                 for written in (normalise(part), without_diacritics(normalise(part))):
                     found.setdefault(written, Given(value))
-    for words, same in ((_YES, "ano"), (_NO, "ne")):
+    for words, same in ((YES, "ano"), (NO, "ne")):
         if same in found:
             found.update((word, found[same]) for word in words if word not in found)
     return found
@@ -183,7 +183,7 @@ def _meant(words: str, meanings: Mapping[str, Given | Ordered]) -> Typed:
     exact = meanings.get(spelling)
     if exact is not None:
         return exact
-    if spelling in _YES | _NO:
+    if spelling in YES | NO:
         return Unclear(words, None)
     begun = {m for written, m in meanings.items() if written.startswith(spelling)}
     if len(begun) == 1:
@@ -202,15 +202,3 @@ def _with_words(words: str) -> Ordered | None:
             if begun in (normalise(written), without_diacritics(normalise(written))):
                 return Ordered(command, " ".join(said[count:]))
     return None
-
-
-_YES: Final = frozenset(map(normalise, ("yes", "y", "yeah", "ano", "a", "jo", "jasně", "jasne")))
-_NO: Final = frozenset(map(normalise, ("no", "n", "nope", "ne")))
-
-
-def read_yes_or_no(words: str) -> bool | None:
-    """Yes, no, or None where it is neither; both languages are understood."""
-    spelling = normalise(words)
-    if spelling in _YES:
-        return True
-    return False if spelling in _NO else None

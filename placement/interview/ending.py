@@ -15,8 +15,9 @@ from placement.explanation.html import html
 from placement.explanation.kinds.person import person_page
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.text import recommendation_blocks
+from placement.facts.spellings import read_yes_or_no
 from placement.files import write_whole
-from placement.interview.commands import Command, Ordered, read_command, read_yes_or_no
+from placement.interview.commands import Command, Ordered, read_command
 from placement.interview.listening import PROMPT, REDIRECTING, TAKEN, Listener
 from placement.text import Text, quoted
 

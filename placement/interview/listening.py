@@ -11,6 +11,7 @@ from placement.errors import PlacementError
 from placement.explanation.phrases import in_quotes
 from placement.facts.dictionary import GROUPS
 from placement.facts.reading import normalise, read_trait
+from placement.facts.spellings import read_yes_or_no
 from placement.facts.traits import Trait
 from placement.interview import inquiries
 from placement.interview.commands import (
@@ -22,7 +23,6 @@ from placement.interview.commands import (
     read,
     read_both,
     read_command,
-    read_yes_or_no,
 )
 from placement.interview.guide import Guide
 from placement.interview.interface import Interface

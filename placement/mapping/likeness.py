@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.spellings import normalise, trait_spellings, without_diacritics
 from placement.facts.traits import Trait
+from placement.mapping.headings import HEADINGS
 
 Why = Literal["name", "question", "words"]
 """What is the same: the name or label, the question, or only words of them."""
@@ -23,6 +24,9 @@ SURE: Final = 86
 form."""
 APART: Final = 6
 """So much more like than another trait is not by chance."""
+_CANDIDATE: Final = 68
+"""Less like than this, of 100, is not worth a look."""
+_MOST_CANDIDATES: Final = 3
 _CAMEL: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 """Where a word begins in camelCase."""
 _FRAMES: Final = re.compile(
@@ -64,6 +68,18 @@ def likely_traits(name: str) -> list[Likeness]:
     return sorted(found, key=lambda likeness: -likeness.score)
 
 
+def candidates(name: str) -> list[tuple[Trait, int]]:
+    """The few traits that a person may choose from for a column that is like none by its name,
+    with how like they are, of 100: the headings that others use are compared too."""
+    words = _core(name)
+    found = [
+        (trait, round(max(_alike(words, other) for other in _headings(trait.name))))
+        for trait in TRAITS
+    ]
+    found = [each for each in found if each[1] >= _CANDIDATE]
+    return sorted(found, key=lambda each: -each[1])[:_MOST_CANDIDATES]
+
+
 def _alike(one: str, other: str) -> float:
     """How like two phrases are: all their words, and the words of the shorter in the longer."""
     return 0.55 * fuzz.token_sort_ratio(one, other) + 0.45 * fuzz.token_set_ratio(one, other)
@@ -79,14 +95,25 @@ def _cores(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(core for wording in wordings if (core := _core(wording))))
 
 
+@cache
+def _headings(name: str) -> tuple[str, ...]:
+    others = HEADINGS.get(name, "").split(", ")
+    return (*_cores(name), *(core for words in others if (core := _core(words))))
+
+
 def _bare(words: str) -> str:
     return " ".join(re.findall(r"\w+", normalise(words[:300])))
+
+
+def in_words(name: str) -> str:
+    """A name in camelCase with its words apart."""
+    return _CAMEL.sub(" ", name)
 
 
 def _core(words: str) -> str:
     """The words that say what it is about, without diacritics and without the frame of a
     question."""
-    apart = _CAMEL.sub(" ", words[:300])
-    inner = re.sub(r"\(.*?\)|\[|\]", " ", normalise(apart).replace(".", " "))
+    apart = normalise(in_words(words[:300]))
+    inner = re.sub(r"\(.*?\)|\[|\]", " ", apart.replace(".", " "))
     core = " ".join(re.findall(r"\w+", _FRAMES.sub(" ", inner)))
     return without_diacritics(core or " ".join(re.findall(r"\w+", inner)))

@@ -3,9 +3,10 @@ ask."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -17,9 +18,10 @@ from placement.facts.protected import protected_within
 from placement.facts.scales import AMBITION, EDUCATION, EXPERIENCE, PAY, WORKPLACE
 from placement.facts.spellings import UNKNOWN, normalise, value_spellings, without_diacritics
 from placement.facts.traits import Trait
-from placement.mapping.likeness import APART, SURE, Likeness, likely_traits
+from placement.mapping.likeness import APART, SURE, Likeness, in_words, likely_traits
 from placement.mapping.looking import Foreign
-from placement.mapping.wordings import usual_wordings
+from placement.mapping.proposal import Ends, Entry, Proposal, Years
+from placement.mapping.wordings import usual_wordings, usually
 from placement.reading.codes import NONE
 from placement.reading.mapped.numbers import number
 from placement.reading.mapped.paths import top
@@ -34,7 +36,10 @@ _IDENTIFIERS: Final = frozenset(
     without_diacritics(normalise(words))
     for words in (
         "id", "identifier", "number", "no", "person id", "applicant id", "candidate id",
-        "employee id", "employee number", "response id", "respondent id", "osobní číslo",
+        "employee id", "response id", "respondent id", "personal number", "personal no",
+        "person number", "person no", "applicant number", "applicant no", "candidate number",
+        "candidate no", "employee number", "employee no", "staff number", "staff no",
+        "reference number", "reference no", "osobní číslo", "os. č", "osobní č",
         "číslo uchazeče", "číslo zaměstnance", "id uchazeče", "id odpovědi", "id respondenta",
         "evidenční číslo", "kód", "číslo", "token",
     )
@@ -43,42 +48,14 @@ _NUMERIC_SCALES: Final = ((1, 5), (0, 4), (1, 3), (1, 4), (1, 6), (1, 7), (0, 10
 _SEPARATORS: Final = (";", ",")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a mapping may say of one trait: where it is taken from and why, which spellings or
-    numbers mean what and why, and what must be asked, None where nothing is open. Where it is not
-    *simple*, a yes to what is asked does not settle it."""
-
-    trait: Trait
-    source: str
-    why: Text
-    values: tuple[tuple[str, str, Text], ...] = ()
-    bins: tuple[tuple[str, str], ...] = ()
-    bins_why: Text | None = None
-    open_values: tuple[str, ...] = ()
-    split: str | None = None
-    ask: Text | None = None
-    score: int = 0
-    simple: bool = True
-
-
-@dataclass(slots=True)
-class Proposal:
-    """A whole proposal: the identifier's column and why, an entry a trait in dictionary order, and
-    the columns that were not placed, each with the reason."""
-
-    id: str | None = None
-    id_why: Text | None = None
-    entries: list[Entry] = field(default_factory=list)
-    left: list[tuple[str, Text]] = field(default_factory=list)
-
-
 def propose(columns: Sequence[Foreign]) -> Proposal:
     """A mapping for a file with these columns; nothing in it is invented."""
     proposal = Proposal()
     claims: dict[str, list[Entry]] = {}
     for column in columns:
         ground = protected_within(top(column.name)) or protected_within(column.name)
+        if ground is None and column.is_unique:
+            proposal.unique.append(column.name)
         if ground is not None:
             proposal.left.append((column.name, _PROTECTED.format(ground=ground)))
         elif proposal.id is None and _is_identifier(column):
@@ -88,7 +65,7 @@ def propose(columns: Sequence[Foreign]) -> Proposal:
         elif (entry := _entry(column)) is not None:
             claims.setdefault(entry.trait.name, []).append(entry)
         else:
-            proposal.left.append((column.name, _UNLIKE))
+            proposal.unlike.append(column)
     for trait in TRAITS:
         entries = sorted(claims.get(trait.name, ()), key=lambda entry: -entry.score)
         if not entries:
@@ -97,7 +74,7 @@ def propose(columns: Sequence[Foreign]) -> Proposal:
         rivals = [entry for entry in others if entry.score >= best.score - APART]
         if rivals:
             named = listing([quoted(entry.source) for entry in rivals])
-            best = replace(best, ask=_together(best.ask, _RIVALS.format(columns=named)))
+            best = replace(best, doubts=(*best.doubts, _RIVALS.format(columns=named)))
         proposal.entries.append(best)
         for entry in others:
             left = _TAKEN.format(trait=trait.name, column=quoted(best.source), why=entry.why)
@@ -106,7 +83,13 @@ def propose(columns: Sequence[Foreign]) -> Proposal:
 
 
 def _is_identifier(column: Foreign) -> bool:
-    return without_diacritics(normalise(column.name[:200])) in _IDENTIFIERS and column.is_unique
+    """Whether every row has a text of its own under a name that says identifier, also where a code
+    stands before it, as in ``id. Response ID``."""
+    names = [column.name, *re.split(r"\.\s", column.name, maxsplit=1)]
+    return column.is_unique and any(
+        without_diacritics(normalise(in_words(name[:200]))).strip(" .:") in _IDENTIFIERS
+        for name in names
+    )
 
 
 def _entry(column: Foreign) -> Entry | None:
@@ -116,22 +99,20 @@ def _entry(column: Foreign) -> Entry | None:
     if not likely:
         if by_values is None:
             return None
-        entry = _with_values(Entry(by_values, column.name, _SAME_VALUES, score=50), column)
-        return replace(entry, ask=_together(_ONLY_VALUES.format(trait=by_values.name), entry.ask))
+        doubt = _ONLY_VALUES.format(trait=by_values.name)
+        entry = Entry(by_values, column.name, _SAME_VALUES, score=50, doubts=(doubt,))
+        return _with_values(entry, column)
     best = _chosen(likely, column)
     entry = _with_values(Entry(best.trait, column.name, _why(best), score=best.score), column)
     if "none" in best.trait.scale.values and any(words.strip() == NONE for words in column.values):
-        entry = replace(entry, ask=_together(entry.ask, _NONE), simple=False)
-    doubt = None
+        entry = replace(entry, questions=(*entry.questions, _NONE))
     near = [other for other in likely if other is not best and other.score > best.score - APART]
     if near and best.score < 100:
         others = listing([plain(other.trait.name) for other in near[:3]])
-        doubt = _NEAR.format(trait=best.trait.name, others=others)
+        entry = replace(entry, doubts=(_NEAR.format(trait=best.trait.name, others=others),))
     elif best.score < SURE:
-        doubt = _ONLY_LIKE.format(trait=best.trait.name)
-    if doubt is None:
-        return entry
-    return replace(entry, ask=_together(doubt, entry.ask))
+        entry = replace(entry, doubts=(_ONLY_LIKE.format(trait=best.trait.name),))
+    return entry
 
 
 def _chosen(likely: Sequence[Likeness], column: Foreign) -> Likeness:
@@ -155,18 +136,13 @@ def _by_values(column: Foreign) -> Trait | None:
 def _share(trait: Trait, values: Counter[str]) -> float:
     """What part of the different answers are known wordings of the trait's values."""
     answers = _answers(values)
-    return sum(_known(trait, answer) is not None for answer in answers) / max(len(answers), 1)
+    return sum(usually(trait, answer) is not None for answer in answers) / max(len(answers), 1)
 
 
 def _answers(values: Counter[str]) -> list[str]:
     return [
         words for words in values if normalise(words[:200]) not in UNKNOWN and words.strip() != NONE
     ]
-
-
-def _known(trait: Trait, words: str) -> str | None:
-    spelling = normalise(words[:200])
-    return value_spellings(trait).get(spelling) or usual_wordings(trait.scale).get(spelling)
 
 
 def _with_values(entry: Entry, column: Foreign) -> Entry:
@@ -177,9 +153,9 @@ def _with_values(entry: Entry, column: Foreign) -> Entry:
     if answers and all(found is not None for found in numbers):
         return _with_bins(entry, sorted(found for found in numbers if found is not None))
     if trait.scale is EXPERIENCE and answers and all(day(words, None) for words in answers):
-        return replace(entry, ask=_DATES, simple=False)
+        return replace(entry, questions=(_DATES,))
     if len(answers) > _MOST_VALUES:
-        return replace(entry, ask=_FREE_TEXT.format(count=len(answers)), simple=False)
+        return replace(entry, questions=(_FREE_TEXT.format(count=len(answers)),))
     sign = _separator(trait, answers)
     if sign is not None:
         answers = list(
@@ -197,13 +173,10 @@ def _with_values(entry: Entry, column: Foreign) -> Entry:
             values.append((words, like[0], _LIKE.format(score=like[1])))
         else:
             unplaced.append(words)
-    ask = None
-    if unplaced:
-        shown = listing([quoted(words, 40) for words in unplaced[:5]])
-        ask = _OPEN.format(values=shown, trait=trait.name)
-    if sign is not None:
-        ask = _together(_SEVERAL.format(sign=quoted(sign)), ask)
-    return replace(entry, values=tuple(values), open_values=tuple(unplaced), split=sign, ask=ask)
+    questions = () if sign is None else (_SEVERAL.format(sign=quoted(sign)),)
+    return replace(
+        entry, values=tuple(values), open_values=tuple(unplaced), split=sign, questions=questions
+    )
 
 
 def _separator(trait: Trait, answers: Sequence[str]) -> str | None:
@@ -211,7 +184,7 @@ def _separator(trait: Trait, answers: Sequence[str]) -> str | None:
     for sign in _SEPARATORS:
         divided = [part.strip() for words in answers for part in words.split(sign)]
         if len(divided) > len(answers) and len(set(divided)) < 0.75 * len(divided):
-            known = sum(_known(trait, words) is not None for words in answers)
+            known = sum(usually(trait, words) is not None for words in answers)
             if known < len(answers) / 2:
                 return sign
     return None
@@ -230,19 +203,21 @@ def _with_bins(entry: Entry, numbers: Sequence[Decimal]) -> Entry:
     """The entry with ranges of numbers, which always must be asked."""
     trait = entry.trait
     if not trait.scale.ordered:
-        return replace(entry, ask=_NUMBERS.format(trait=trait.name), simple=False)
+        return replace(entry, questions=(_NUMBERS.format(trait=trait.name),))
     if trait.scale is EXPERIENCE:
-        return replace(entry, bins=(("0", "none"), (">0", "some")), bins_why=_YEARS_WHY, ask=_YEARS)
+        return replace(
+            entry, bins=(("0", "none"), (">0", "some")), bins_why=_YEARS_WHY, numbers=Years()
+        )
     ends = next(
         ((low, high) for low, high in _NUMERIC_SCALES if low <= numbers[0] and numbers[-1] <= high),
         None,
     )
     if ends is None:
-        return replace(entry, ask=_NUMBERS.format(trait=trait.name), simple=False)
+        return replace(entry, questions=(_NUMBERS.format(trait=trait.name),))
     low, high = ends
     why = _SCALE_WHY.format(low=low, high=high)
-    ask = _SCALE.format(low=low, high=high)
-    return replace(entry, bins=_even_bins(trait.scale, low, high), bins_why=why, ask=ask)
+    bins = _even_bins(trait.scale, low, high)
+    return replace(entry, bins=bins, bins_why=why, numbers=Ends(low, high))
 
 
 def _even_bins(scale: Scale, low: int, high: int) -> tuple[tuple[str, str], ...]:
@@ -268,17 +243,11 @@ def _why(likeness: Likeness) -> Text:
             return _LIKE.format(score=likeness.score)
 
 
-def _together(*texts: Text | None) -> Text:
-    found = [text for text in texts if text is not None]
-    return Text(en=" ".join(text.en for text in found), cs=" ".join(text.cs for text in found))
-
-
 _IDENTIFIER: Final = Text(en="every row has its own", cs="každý řádek má vlastní")
 _PROTECTED: Final = Text(
     en="a protected attribute ({ground}): never used", cs="chráněný údaj ({ground}): nepoužívá se"
 )
 _EMPTY: Final = Text(en="there is nothing in it", cs="nic v něm není")
-_UNLIKE: Final = Text(en="like no trait", cs="nepodobá se žádnému údaji")
 _TAKEN: Final = Text(
     en="may be {trait} too ({why}), which is taken from {column}",
     cs="může být také {trait} ({why}), který se bere z {column}",
@@ -303,9 +272,6 @@ _NEAR: Final = Text(
     en="Is it {trait}, or rather {others}?", cs="Je to {trait}, nebo spíš {others}?"
 )
 _RIVALS: Final = Text(en="Or is it to be taken from {columns}?", cs="Nebo se má brát z {columns}?")
-_OPEN: Final = Text(
-    en="What do {values} mean for {trait}?", cs="Co pro údaj {trait} znamená {values}?"
-)
 _NONE: Final = Text(
     en="Does None mean the level none, or that nothing is known (none)?",
     cs="Znamená None úroveň „žádná“, nebo že se nic neví (none)?",
@@ -321,14 +287,6 @@ _FREE_TEXT: Final = Text(
 _NUMBERS: Final = Text(
     en="These are numbers: which mean what for {trait} (bins)?",
     cs="Jsou to čísla: která co znamenají pro údaj {trait} (bins)?",
-)
-_SCALE: Final = Text(
-    en="Is {high} on this {low}–{high} scale the most, and are equal parts right?",
-    cs="Je na stupnici {low}–{high} číslo {high} nejvíc a sedí stejné díly?",
-)
-_YEARS: Final = Text(
-    en="Are these years of work? From how many on is somebody experienced, or leading?",
-    cs="Jsou to roky praxe? Od kolika let je někdo zkušený, nebo vede?",
 )
 _DATES: Final = Text(
     en="These are dates: use since, or from and to, with bins and as_of.",

@@ -17,7 +17,8 @@ from placement.facts.scales import (
     PROFICIENCY,
     STANCE,
 )
-from placement.facts.spellings import normalise, without_diacritics
+from placement.facts.spellings import normalise, value_spellings, without_diacritics
+from placement.facts.traits import Trait
 
 _WORDINGS: Final = {
     EDUCATION.name: {
@@ -72,6 +73,12 @@ _WORDINGS: Final = {
         "lead": "lead a team, lead people, vést tým, vést lidi, manage people",
     },
 }
+
+
+def usually(trait: Trait, words: str) -> str | None:
+    """The value that *words* usually stand for, None where they have no usual meaning."""
+    spelling = normalise(words[:200])
+    return value_spellings(trait).get(spelling) or usual_wordings(trait.scale).get(spelling)
 
 
 @cache

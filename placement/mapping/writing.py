@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from placement.mapping.proposing import Entry, Proposal
+from placement.mapping.likeness import candidates
+from placement.mapping.looking import Foreign
+from placement.mapping.proposal import Entry, Proposal
+from placement.mapping.wordings import usually
+from placement.reading.mapped.numbers import number
 from placement.reading.options import Reading
-from placement.text import Language, Text, printable
+from placement.text import Language, Text, joined, printable
 
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _SHOWN: Final = 10
@@ -21,14 +25,16 @@ def as_toml(proposal: Proposal, file: str, reading: Reading, language: Language)
 
 
 def _lines(proposal: Proposal, file: str, reading: Reading, language: Language) -> Iterator[str]:
-    for text in (_TITLE.format(file=printable(file)), _HOW, _ASK):
+    for text in (_TITLE.format(file=printable(file)), _HOW, _ASK, _KEYS):
         yield f"# {text.to(language)}"
     yield "mapping = 1"
     if proposal.id is not None:
         assert proposal.id_why is not None
         yield f"id = {quote(proposal.id)}  # {proposal.id_why.to(language)}"
     else:
-        yield f"# {_NO_ID.to(language)}"
+        yield f"# {(_MAY_BE_ID if proposal.unique else _NO_ID).to(language)}"
+        for name in proposal.unique:
+            yield f"# id = {quote(name)}"
     said = list(_reading(reading))
     if said:
         yield from ("", "[file]", *said)
@@ -40,13 +46,19 @@ def _lines(proposal: Proposal, file: str, reading: Reading, language: Language) 
         yield f"# {_LEFT.to(language)}"
         for name, why in proposal.left:
             yield f"#   {quote(name)}: {why.to(language)}"
+    if proposal.unlike:
+        yield ""
+        yield f"# {_UNLIKE.to(language)}"
+        for column in proposal.unlike:
+            yield from _to_fill_in(column, language)
 
 
 def _reading(reading: Reading) -> Iterator[str]:
     for name in reading.__slots__:
         value = getattr(reading, name)
         if isinstance(value, tuple):
-            yield f'{name} = "{value[0]}-{value[1]}"'
+            first, last = value
+            yield f"{name} = {first}" if first == last else f'{name} = "{first}-{last}"'
         elif isinstance(value, int):
             yield f"{name} = {value}"
         elif value is not None:
@@ -73,6 +85,29 @@ def _entry(entry: Entry, language: Language) -> Iterator[str]:
             yield f'# {_key(words)} = ""  # {_ONE_OF.format(values=allowed).to(language)}'
 
 
+def _to_fill_in(column: Foreign, language: Language) -> Iterator[str]:
+    """A column that is like no trait, and where some come near, the table to fill in for one."""
+    near = candidates(column.name)
+    if not near:
+        yield f"#   {quote(column.name)}"
+        return
+    listed = joined([_CANDIDATE.format(trait=trait.name, score=score) for trait, score in near])
+    yield "#"
+    yield f"#   {quote(column.name)}: {_PERHAPS.format(candidates=listed).to(language)}"
+    best = near[0][0]
+    yield f"#   [traits.{best.name}]"
+    yield f"#   column = {quote(column.name)}"
+    allowed = _ONE_OF.format(values=", ".join((*best.scale.values, "unknown"))).to(language)
+    numbers = [number(words) for words in column.values]
+    found = [each for each in numbers if each is not None]
+    if len(found) == len(numbers):
+        yield f'#   bins = {{ "{min(found)}-{max(found)}" = "" }}  # {allowed}'
+        return
+    yield f"#   [traits.{best.name}.values]"
+    for words in list(column.values)[:_SHOWN]:
+        yield f"#   {_key(words)} = {quote(usually(best, words) or '')}  # {allowed}"
+
+
 def _key(words: str) -> str:
     return words if _BARE.fullmatch(words) else quote(words)
 
@@ -93,9 +128,25 @@ _ASK: Final = Text(
     en="What is open is left as ask: decide it and remove that line, or remove the trait's table.",
     cs="Co je otevřené, nese ask: rozhodněte a ten řádek odstraňte, nebo odstraňte celou tabulku.",
 )
-_NO_ID: Final = Text(
-    en="No column names each person once; without id they go by file and line.",
-    cs="Žádný sloupec neurčuje každého člověka zvlášť; bez id slouží soubor a řádek.",
+_KEYS: Final = Text(
+    en="What each key means, with examples: docs/files.md.",
+    cs="Co který klíč znamená, i s příklady: docs/files.md.",
 )
+_NO_ID: Final = Text(
+    en="No column has another text for each person; without id they go by file and line.",
+    cs="Žádný sloupec nemá u každého člověka jiný text; bez id slouží soubor a řádek.",
+)
+_MAY_BE_ID: Final = Text(
+    en="Without id people go by file and line. Each person has another text in these columns:",
+    cs="Bez id slouží soubor a řádek. Jiný text má každý člověk v těchto sloupcích:",
+)
+_UNLIKE: Final = Text(
+    en="Like no trait by their names. Where one is a trait all the same, take its table out of the"
+    " comment and say what each text means:",
+    cs="Podle názvu se nepodobají žádnému údaji. Pokud je některý z nich přesto údajem, jeho"
+    " tabulku odkomentujte a doplňte, co který text znamená:",
+)
+_PERHAPS: Final = Text(en="perhaps {candidates}", cs="možná {candidates}")
+_CANDIDATE: Final = Text(en="{trait} ({score} of 100)", cs="{trait} ({score} ze 100)")
 _LEFT: Final = Text(en="Not placed:", cs="Nezařazeno:")
 _ONE_OF: Final = Text(en="one of: {values}", cs="jedno z: {values}")

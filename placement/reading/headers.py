@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -21,6 +22,8 @@ _LOOKED_THROUGH: Final = 40
 """So many lines at the beginning may be above the header."""
 _ENOUGH: Final = 3
 """A line that names so many wanted columns is the header; nothing above one does by chance."""
+_NARROWEST: Final = 2
+"""A table has at least so many columns."""
 _LONGEST_END: Final = 5
 """So many lines at the end may be totals and notes."""
 _TOTALS: Final = frozenset(
@@ -51,8 +54,9 @@ class Header:
 def find_header(head: bytes, first_line: int, wanted: Wanted, *, file: str) -> Header:
     """The header in the beginning of a file, whose first line has the number *first_line*.
 
-    It stands where the user says, else on the line that names the most wanted columns, else on the
-    first that is not blank. Its cells are empty where it cannot be read.
+    It stands where the user says, else on the line that names the most wanted columns, else, where
+    none does, on the first that has as many cells as a table's lines have, and on the first that is
+    not blank where there is no table to be seen. Its cells are empty where it cannot be read.
     """
     reading = wanted.reading
     declared = _SEPARATOR_LINE.match(head.lstrip(b"\n"))
@@ -99,11 +103,13 @@ def _best(
 ) -> Header:
     """The header that names the most wanted columns; of several, the first with most cells."""
     best: tuple[tuple[int, int, int], Header] | None = None
+    tried: dict[str, list[Header]] = {separator: [] for separator in separators}
     for place in candidates:
         below = b"\n".join(lines[place:])
         for separator in separators:
             cells, taken = _cells(below, separator, rows)
             header = Header(cells, separator, first_line + place, taken, [])
+            tried[separator].append(header)
             worth = (wanted.knows(cells), -place, len(cells))
             if best is None or worth > best[0]:
                 best = worth, header
@@ -111,12 +117,43 @@ def _best(
             break
     assert best is not None
     found = best[1]
+    if best[0][0] == 0:
+        found = _by_shape(list(tried.values())) or found
     above = [
         line.decode("utf-8", "replace").strip()
         for line in lines[: found.line - first_line]
         if line.strip(b" \t,;|") and not _SEPARATOR_LINE.match(line + b"\n")
     ]
     return Header(found.cells, found.separator, found.line, found.lines, above)
+
+
+def _by_shape(tried: Sequence[Sequence[Header]]) -> Header | None:
+    """Of lines that name nothing wanted, divided in one way and another, the first that looks like
+    a table's; None where there is no table to be seen."""
+    tables: list[tuple[int, int, Header]] = []
+    for headers in tried:
+        place = first_of_table([header.cells for header in headers])
+        if place is not None:
+            width = _filled(headers[place].cells)
+            tables.append((sum(_filled(h.cells) == width for h in headers), width, headers[place]))
+    return max(tables, key=lambda table: table[:2])[2] if tables else None
+
+
+def first_of_table(rows: Sequence[Sequence[str]]) -> int | None:
+    """The place of the first of *rows* with at least half as many filled cells as most rows have;
+    None where most have fewer than two."""
+    widths = Counter(width for row in rows if (width := _filled(row)))
+    if not widths:
+        return None
+    # Of widths that are as frequent, the greater one.
+    usual = max(widths, key=lambda width: (widths[width], width))
+    if usual < _NARROWEST:
+        return None
+    return next(place for place, row in enumerate(rows) if 2 * _filled(row) >= max(usual, 3))
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _cells(data: bytes, separator: str, rows: int) -> tuple[list[str], int]:

@@ -97,7 +97,7 @@ FILES: dict[str, Sequence[Column]] = {
         ("Running campaigns", "running_campaigns", AGREE),
     ],
     "LimeSurvey with codes": [
-        ("id. ID odpovědi", None, IDS), ("submitdate. Datum odeslání", None, DATES),
+        ("id. ID odpovědi", "id", IDS), ("submitdate. Datum odeslání", None, DATES),
         ("startlanguage. Jazyk", None, ("cs", "en")),
         ("Q1. Vzdělání", "education", VZDELANI), ("Q2. Komunikace", "communication", FIVE),
         ("Q3. Ambice", "ambition", ("zůstat", "postoupit")),
@@ -117,7 +117,7 @@ FILES: dict[str, Sequence[Column]] = {
         ("communication_skills", "communication", EXPERT),
     ],
     "camel case": [
-        ("applicantId", None, IDS), ("timeManagement", "time_management", LEVELS),
+        ("applicantId", "id", IDS), ("timeManagement", "time_management", LEVELS),
         ("dataAnalysis", "data_analysis", LEVELS), ("problemSolving", "problem_solving", LEVELS),
         ("createdAt", None, DATES),
     ],

@@ -13,6 +13,7 @@ from placement._compatibility import tomllib
 from placement.errors import Faults
 from placement.mapping.asking import asked
 from placement.mapping.looking import look
+from placement.mapping.proposal import Proposal
 from placement.mapping.proposing import propose
 from placement.mapping.schema import mapping_schema
 from placement.mapping.writing import as_toml
@@ -39,6 +40,19 @@ def form(tmp_path: Path) -> Path:
     return path
 
 
+class Talk:
+    """Answers one after another, and what was asked and told meanwhile; at the end, silence."""
+
+    def __init__(self, *answers: str) -> None:
+        self.left = list(answers)
+        self.questions: list[str] = []
+        self.told: list[str] = []
+
+    def prompt(self, question: str) -> str:
+        self.questions.append(question)
+        return self.left.pop(0) if self.left else ""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_proposal_is_toml_with_a_reason_on_every_line(form: Path, language: str) -> None:
     proposal = propose(look(str(form), Reading(), lambda text: None))
@@ -62,25 +76,29 @@ def test_what_is_open_keeps_the_mapping_from_being_used(form: Path, tmp_path: Pa
     mapping = tmp_path / "mapping.toml"
     ran = run("map", str(form), "-o", str(mapping))
     assert (ran.code, ran.out) == (0, "")
-    assert "3 traits, 3 of them with an ask to decide; 1 columns not placed." in ran.err
+    assert "Traits placed: 3; of these to be decided (ask): 3. Columns not placed: 1." in ran.err
     with pytest.raises(Faults, match=r"education\.ask: .*What do “VŠ” mean for education"):
         read_mapping(str(mapping))
 
 
 def test_answers_decide_what_is_open(form: Path, tmp_path: Path) -> None:
-    answers = iter(["yes", "master", "yes", "yes", "neutral"])
-    questions: list[str] = []
-
-    def prompt(question: str, choices: tuple[str, ...]) -> str:
-        questions.append(question)
-        answer = next(answers)
-        assert answer in choices
-        return answer
-
+    talk = Talk("very high", "magisterské", "1", "ano", "y", "2")
     proposal = propose(look(str(form), Reading(), lambda text: None))
-    decided = asked(proposal, "en", prompt)
-    assert next(answers, None) is None
-    assert questions[1] == "“VŠ” for education means"
+    decided = asked(proposal, "en", talk.prompt, talk.told.append)
+    assert talk.questions == [
+        "education: what does “VŠ” mean?",
+        "education: what does “VŠ” mean?",
+        "In the column “Znalost účetnictví (1-5)”, is 5 the most and 1 the least? [yes/no]",
+        "In the column “Znalost účetnictví (1-5)”, is 5 the most and 1 the least? [yes/no]",
+        "Is this right: 1-<1.8 = none, 1.8-<2.6 = basic, 2.6-<3.4 = good, 3.4-<4.2 = strong and"
+        " 4.2-5 = excellent? [yes/no]",
+        "serving customers: what does “tak nějak” mean?",
+    ]
+    assert all(question.count("?") == 1 for question in talk.questions)
+    assert talk.told[1].startswith("“very high” is no answer to this: type the number or the words")
+    assert talk.told[2] == (
+        "“1” is no answer to this: answer yes or no, or leave it open with Enter."
+    )
     mapping = tmp_path / "mapping.toml"
     mapping.write_text(as_toml(decided, "form.csv", Reading(), "en"), encoding="utf-8")
     ran = run("score", str(form), "-o", str(tmp_path / "out.csv"), "--map", str(mapping), "--json")
@@ -88,12 +106,22 @@ def test_answers_decide_what_is_open(form: Path, tmp_path: Path) -> None:
     assert (ran.code, summary["scored"], summary["rejected"]) == (0, 3, 0)
 
 
-def test_a_no_leaves_the_column_and_silence_leaves_it_open(form: Path) -> None:
-    proposal = propose(look(str(form), Reading(), lambda text: None))
-    declined = asked(proposal, "en", lambda question, choices: "no" if "no" in choices else "")
+def proposal_for(text: str, folder: Path) -> Proposal:
+    path = folder / "file.csv"
+    path.write_text(text, encoding="utf-8")
+    return propose(look(str(path), Reading(), lambda text: None))
+
+
+def test_a_no_leaves_the_column_and_silence_leaves_it_open(tmp_path: Path) -> None:
+    proposal = proposal_for("Number,Last step\n1,PhD\n2,Bc.\n3,Master\n", tmp_path)
+    talk = Talk("no")
+    declined = asked(proposal, "cs", talk.prompt, talk.told.append)
+    assert talk.questions == ["Je ve sloupci „Last step“ tento údaj: vzdělání? [ano/ne]"]
     assert declined.entries == []
-    assert {column for column, _ in declined.left} > {"Znalost účetnictví (1-5)"}
-    assert asked(proposal, "en", lambda question, choices: "").entries == proposal.entries
+    assert dict(declined.left)["Last step"].cs == "podle odpovědi ne education"
+    confirmed = asked(proposal, "en", lambda question: "yes", print)
+    assert [entry.ask for entry in confirmed.entries] == [None]
+    assert asked(proposal, "en", lambda question: "", print).entries == proposal.entries
 
 
 MAPPING = """
@@ -162,6 +190,86 @@ def test_the_schema_accepts_a_mapping_and_knows_every_key() -> None:
     assert json.loads(run("map", "--schema").out) == schema
 
 
+def test_numbers_may_count_from_the_other_end(tmp_path: Path) -> None:
+    proposal = proposal_for("id,Communication\n1,5\n2,1\n3,3\n", tmp_path)
+    talk = Talk("no", "yes")
+    (entry,) = asked(proposal, "en", talk.prompt, talk.told.append).entries
+    assert dict(entry.bins)["4.2-5"] == "none"
+    assert dict(entry.bins)["1-<1.8"] == "excellent"
+    assert entry.ask is None
+    (entry,) = asked(proposal, "en", Talk("yes", "no").prompt, print).entries
+    assert entry.bins == ()
+    assert entry.ask is not None
+    assert "Which numbers mean what" in entry.ask.en
+
+
+def test_years_are_asked_for_one_question_at_a_time(tmp_path: Path) -> None:
+    proposal = proposal_for("id,Work experience (years)\n1,0\n2,3\n3,12\n", tmp_path)
+    talk = Talk("yes", "yes", "five", "5")
+    (entry,) = asked(proposal, "en", talk.prompt, talk.told.append).entries
+    assert talk.questions[-2:] == ["From how many years on is somebody experienced?"] * 2
+    assert entry.bins == (("0", "none"), ("0.01-<5", "some"), ("5+", "experienced"))
+    assert entry.ask is None
+
+
+def test_the_same_file_gives_the_same_words_every_time(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    texts = [f"text {place * 7919 % 59}" for place in range(59)]
+    path.write_text("id,Communication\n" + "".join(f"{t},{t}\n" for t in texts), encoding="utf-8")
+    for _ in range(5):
+        (_, column) = look(str(path), Reading(), lambda text: None)
+        assert list(column.values) == texts
+    assert len({run("map", str(path)).out for _ in range(3)}) == 1
+
+
+TITLED = """Applicants of the spring round
+,,
+Personal no.,Highest school,Wished salary
+A1,gymnázium,40000
+A2,VŠ,35000
+A3,VŠ,32000
+"""
+
+
+def test_a_title_above_foreign_headings_is_found_and_candidates_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "titled.csv"
+    path.write_text(TITLED, encoding="utf-8")
+    ran = run("map", str(path))
+    assert ran.code == 1
+    assert "the header is taken to be line 3" in ran.err
+    assert "“Personal no.”, “Highest school” and “Wished salary”" in ran.err
+    assert "such as --header 3" in ran.err
+    assert tomllib.loads(ran.out) == {"mapping": 1, "id": "Personal no."}
+    assert '#   "Highest school": perhaps education (100 of 100)\n' in ran.out
+    said = run("map", str(path), "--header", "3")
+    assert "header = 3\n" in said.out
+    assert "--header" not in said.err
+
+
+def test_the_table_in_the_comment_can_be_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "titled.csv"
+    path.write_text(TITLED, encoding="utf-8")
+    told, numbers = run("map", str(path)).out.split('"Wished salary": ')
+    assert 'bins = { "32000-40000" = "" }  # one of: minimum, ' in numbers
+    table = told.split("perhaps education")[1].splitlines()[1:]
+    lines = [line.removeprefix("#   ") for line in table if line.startswith("#   ")]
+    assert lines[3].startswith('"gymnázium" = "maturita"  # one of: primary, vocational, ')
+    filled = "\n".join(lines).replace('VŠ" = ""', 'VŠ" = "master"')
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('id = "Personal no."\n' + filled, encoding="utf-8")
+    ran = run("score", str(path), "--map", str(mapping), "--json")
+    summary = json.loads(ran.out)
+    assert (ran.code, summary["scored"], summary["rejected"]) == (0, 3, 0)
+
+
+def test_columns_that_may_be_identifiers_are_named_where_none_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text("Nickname,Education\nEva,PhD\nIda,PhD\n", encoding="utf-8")
+    out = run("map", str(path)).out
+    assert '# id = "Nickname"' in out
+    assert "Without id people go by file and line." in out
+
+
 def test_json_paths_are_looked_into(tmp_path: Path) -> None:
     people = [
         {"basics": {"name": "Eva"}, "education": [{"studyType": "Bachelor"}, {"studyType": "PhD"}]},
@@ -189,14 +297,15 @@ def test_on_a_terminal_it_asks(form: Path, tmp_path: Path) -> None:
         sys.executable, command, encoding="utf-8", timeout=60, dimensions=(50, 200)
     )
     for question, answer in (
-        ("as education", "yes"),
-        ("“VŠ” for education means", "master"),
-        ("as knowledge of accounting", "yes"),
-        ("as serving customers", ""),
+        ("education: what does “VŠ” mean", "Master's degree"),
+        ("is 5 the most and 1 the least", "yes"),
+        ("Is this right", "yes"),
+        ("serving customers: what does “tak nějak” mean", "?!"),
+        ("“\\?!” is no answer to this: type the number or the words of one of", ""),
     ):
         child.expect(question)
         child.sendline(answer)
-    child.expect("3 traits, 1 of them with an ask")
+    child.expect("to be decided \\(ask\\): 1")
     child.expect(pexpect.EOF)
     assert tomllib.loads(mapping.read_text(encoding="utf-8"))["traits"]["education"]["values"] == {
         "SŠ s maturitou": "maturita",

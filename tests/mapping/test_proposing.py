@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from placement.mapping.looking import look
-from placement.mapping.proposing import Proposal, propose
+from placement.mapping.proposal import Proposal
+from placement.mapping.proposing import propose
 from placement.reading.options import Reading
 from tests.mapping.files import FILES
 
@@ -56,7 +57,11 @@ def test_nine_columns_of_ten_are_right(tmp_path: Path) -> None:
 def test_every_column_is_placed_or_left_with_a_reason(tmp_path: Path) -> None:
     for name, columns in FILES.items():
         proposal = proposed(name, tmp_path)
-        told = {*places(proposal), *(column for column, _ in proposal.left)}
+        told = {
+            *places(proposal),
+            *(column for column, _ in proposal.left),
+            *(column.name for column in proposal.unlike),
+        }
         assert told == {column for column, _, _ in columns}, name
         assert all(entry.why.en and entry.why.cs for entry in proposal.entries)
         assert all(why.en and why.cs for _, why in proposal.left)

@@ -14,6 +14,7 @@ from placement.reading.headers import (
     above_header,
     at_end,
     end_of_table,
+    first_of_table,
     is_second_header,
     joined,
     said_lines,
@@ -126,7 +127,8 @@ def _header(
     frame: pl.DataFrame, filled: Sequence[int], wanted: Wanted, name: str
 ) -> tuple[int, int, list[str]]:
     """The first and the last row of the header, counted from 0, and its cells: where the user says
-    it is, else the one of the first rows that names the most wanted columns."""
+    it is, else the one of the first rows that names the most wanted columns, else the first that
+    looks like a table's."""
     said = said_lines(wanted.reading)
     if said is not None:
         first, last = said[0] - 1, said[1] - 1
@@ -136,6 +138,9 @@ def _header(
     candidates = filled[:_LOOKED_THROUGH]
     # Of several that name as many, max takes the first.
     best = max(candidates, key=lambda place: wanted.knows(_row(frame, place)))
+    if not wanted.knows(_row(frame, best)):
+        shape = first_of_table([_row(frame, place) for place in candidates])
+        best = best if shape is None else candidates[shape]
     return best, best, _row(frame, best)
 
 
