@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from placement._compatibility import assert_never
@@ -120,9 +120,10 @@ def _accepted(test: Comparison) -> Text:
             assert_never(test.operator)
 
 
-def conclusion_words(conclusion: Conclusion, points: int) -> Text:
-    """The conclusion as a person reads it, with its points where it gives any."""
-    goal = conclusion.goal.label
+def conclusion_words(conclusion: Conclusion, points: int, goals: Sequence[Goal] = ()) -> Text:
+    """The conclusion as a person reads it, with its points where it gives any; for all *goals*
+    where it is the same for several."""
+    goal = listing([each.label for each in goals or (conclusion.goal,)])
     match conclusion:
         case SpeaksFor():
             return Text(

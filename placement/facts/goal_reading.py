@@ -8,7 +8,7 @@ from typing import Final
 from placement.errors import PlacementError
 from placement.facts.goals import GOALS, Goal, GoalKind
 from placement.facts.spellings import nearest, normalise, without_diacritics
-from placement.text import Text, quoted
+from placement.text import Text, joined, quoted
 
 
 def read_goal(words: str, kind: GoalKind | None = None) -> Goal:
@@ -26,11 +26,16 @@ def read_goal(words: str, kind: GoalKind | None = None) -> Goal:
         raise PlacementError(
             _NO_GOAL.format(
                 words=quoted(words),
-                nearest="" if near is None else _NEAREST.format(nearest=near),
-                allowed=", ".join(allowed),
+                nearest="" if near is None else _NEAREST.format(nearest=_shown(_BY_NAME[near])),
+                allowed=joined(map(_shown, goals), ", "),
             )
         )
     return next(goal for goal in goals if goal.name == found)
+
+
+def _shown(goal: Goal) -> Text:
+    """The goal's label, with its name."""
+    return Text(en=f"{goal.label.en} ({goal.name})", cs=f"{goal.label.cs} ({goal.name})")
 
 
 @cache
@@ -44,6 +49,7 @@ def _spellings() -> dict[str, str]:
     return spellings
 
 
+_BY_NAME: Final = {goal.name: goal for goal in GOALS}
 _NO_GOAL: Final = Text(
     en="there is no goal {words}{nearest}. Allowed: {allowed}.",
     cs="cíl {words} neexistuje{nearest}. Povolené: {allowed}.",

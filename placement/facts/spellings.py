@@ -46,7 +46,7 @@ NO: Final = frozenset({"no", "n", "nope", "ne"})
 _SYNONYMS: Final = {"vynikající": ("výborná",)}
 """Czech words accepted beside the label's own."""
 
-_LIKENESS: Final = 0.5
+_LIKENESS: Final = 0.6
 """How like a spelling must be to be called the nearest (``difflib``'s ratio, 0 to 1)."""
 
 _GAPS: Final = re.compile(r"[\s_-]+")

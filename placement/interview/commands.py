@@ -68,6 +68,10 @@ _DO_NOT_KNOW: Final = (
 """What people say at a prompt, beside what is said of a thing not known everywhere."""
 
 
+_TYPO: Final = 0.75
+"""How like what is known something must be to be a slip of the finger (``difflib``'s ratio)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """An answer to the question; None leaves it open."""
@@ -188,8 +192,15 @@ def _meant(words: str, meanings: Mapping[str, Given | Ordered]) -> Typed:
     begun = {m for written, m in meanings.items() if written.startswith(spelling)}
     if len(begun) == 1:
         return begun.pop()
-    near = get_close_matches(spelling[:40], list(meanings), n=1, cutoff=0.6)
-    return Unclear(words, meanings[near[0]] if near else None, near[0] if near else "")
+    near = get_close_matches(spelling[:40], list(meanings), n=1, cutoff=_TYPO)
+    return Unclear(words, meanings[near[0]], _printed(near[0])) if near else Unclear(words, None)
+
+
+def _printed(spelling: str) -> str:
+    """A spelling of a command as it is written properly."""
+    bare = without_diacritics(spelling)
+    written = (word for words in WORDS.values() for word in words)
+    return next((w for w in written if without_diacritics(normalise(w)) == bare), spelling)
 
 
 def _with_words(words: str) -> Ordered | None:

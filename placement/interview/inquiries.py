@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from placement.errors import PlacementError
-from placement.explanation.blocks import Block, Paragraph
+from placement.explanation.blocks import Block, Item, Paragraph
 from placement.explanation.explainer import Explainer
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.text import reason_blocks, standing_blocks
+from placement.explanation.words import OR
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goal_reading import read_goal
-from placement.facts.reading import normalise, read_trait
 from placement.inference.trees import infer
-from placement.interview.commands import Command, Given, Ordered, answer_spellings
+from placement.interview.commands import Command, Given, Ordered, read
 from placement.interview.guide import Guide
+from placement.interview.naming import GOALS_LISTED, goal_meant, no_such_trait, trait_meant
 from placement.interview.session import Session
-from placement.text import Language, Text
+from placement.text import Language, Text, listing, quoted
 
-HELP: Final = (
+_HELP: Final = (
     Text(
         en="Answer by number, by word or by the beginning of a word. Enter, “don't know” or “skip” "
         "leaves the question open.",
@@ -37,9 +37,16 @@ HELP: Final = (
         cs="jak CÍL – co mluví pro a proti, například: jak recepční",
     ),
     Text(
-        en="why not GOAL – what it lacks; instead of GOAL why GOAL – what separates two of them",
-        cs="proč ne CÍL – co k němu chybí; místo CÍL proč CÍL – čím se dva liší",
+        en="why not GOAL – what it lacks, for example: why not sales manager",
+        cs="proč ne CÍL – co k němu chybí, například: proč ne vedoucí prodeje",
     ),
+    Text(
+        en="instead of GOAL why GOAL – for example, where office manager is recommended and you "
+        "would rather be a receptionist: instead of receptionist why office manager",
+        cs="místo CÍL proč CÍL – například když vychází vedoucí kanceláře a vás láká recepce: "
+        "místo recepční proč vedoucí kanceláře",
+    ),
+    Text(en="GOAL is one of {goals}", cs="CÍL: {goals}").format(goals=GOALS_LISTED),
     Text(
         en="what if QUESTION = ANSWER – for example: what if communication = very well",
         cs="co kdyby OTÁZKA = ODPOVĚĎ – například: co kdyby komunikace = velmi dobře",
@@ -61,6 +68,8 @@ HELP: Final = (
         cs="stačí – doporučení podle toho, co je známo; konec – odejít bez něj",
     ),
 )
+HELP: Final[tuple[Block, ...]] = (Paragraph(_HELP[0]), *map(Item, _HELP[1:]))
+"""What may be typed at every prompt."""
 
 
 def told(ordered: Ordered, guide: Guide, session: Session, language: Language) -> Iterable[Block]:
@@ -76,11 +85,11 @@ def told(ordered: Ordered, guide: Guide, session: Session, language: Language) -
         case Command.SO_FAR:
             return standing_blocks(found.inference)
         case Command.HOW:
-            return reason_blocks(found, read_goal(ordered.words))
+            return reason_blocks(found, goal_meant(ordered.words))
         case Command.WHY_NOT:
-            return explainer.why_not(ordered.words).page().blocks
+            return explainer.why_not(goal_meant(ordered.words).name).page().blocks
         case Command.WHAT_IF:
-            return explainer.what_if(_settings(ordered.words)).page().blocks
+            return _what_if(explainer, ordered.words)
         case Command.INSTEAD:
             return _instead(explainer, ordered.words)
         case _:
@@ -92,7 +101,7 @@ def _instead(explainer: Explainer, words: str) -> Iterable[Block]:
     parts = re.split(r"\s+(?:why|proč|proc)\s+", words, maxsplit=1)
     if len(parts) != 2:
         raise PlacementError(_INSTEAD)
-    one, other = map(read_goal, parts)
+    one, other = map(goal_meant, parts)
     first = explainer.inference.role
     named = {explainer.recommendation.office, *([first.goal.name] if first else [])}
     if other.name in named:
@@ -101,17 +110,26 @@ def _instead(explainer: Explainer, words: str) -> Iterable[Block]:
     return [said, *explainer.why_not(other.name).page().blocks]
 
 
-def _settings(words: str) -> dict[str, str | None]:
-    """ "communication = very well" as trait and value."""
+def _what_if(explainer: Explainer, words: str) -> Iterable[Block]:
+    """What would follow from "communication = very well"."""
     settings: dict[str, str | None] = {}
     for part in words.split(","):
-        name, found, value = part.partition("=")
-        if not found:
+        name, found, value = (each.strip() for each in part.partition("="))
+        if not (found and name):
             raise PlacementError(_WHAT_IF)
-        trait = read_trait(name.strip())
-        meant = answer_spellings(trait).get(normalise(value))
-        settings[trait.name] = meant.value if isinstance(meant, Given) else value.strip()
-    return settings
+        trait = trait_meant(name)
+        if trait is None:
+            return no_such_trait(name)
+        meant = read(value, trait)
+        if not isinstance(meant, Given):
+            answers = [trait.answer(each) for each in trait.scale.values]
+            raise PlacementError(
+                _NO_ANSWER.format(
+                    label=trait.label, value=quoted(value), answers=listing(answers, OR)
+                )
+            )
+        settings[trait.name] = meant.value
+    return explainer.what_if(settings).page().blocks
 
 
 def answer_lines(session: Session) -> Iterator[Text]:
@@ -135,6 +153,10 @@ _INSTEAD: Final = Text(
 _WHAT_IF: Final = Text(
     en="For example: what if communication = very well",
     cs="Například: co kdyby komunikace = velmi dobře",
+)
+_NO_ANSWER: Final = Text(
+    en="“{label}”: {value} is no answer; there is {answers}.",
+    cs="„{label}“: {value} není odpověď; na výběr je {answers}.",
 )
 _NOT_RECOMMENDED: Final = Text(
     en="This is not recommended so far: {goal}.", cs="Zatím se nedoporučuje: {goal}."

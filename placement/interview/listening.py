@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from placement.errors import PlacementError
+from placement.explanation.blocks import Block, Paragraph
 from placement.explanation.phrases import in_quotes
-from placement.facts.dictionary import GROUPS
-from placement.facts.reading import normalise, read_trait
+from placement.facts.reading import normalise
 from placement.facts.spellings import read_yes_or_no
 from placement.facts.traits import Trait
 from placement.interview import inquiries
@@ -26,7 +26,8 @@ from placement.interview.commands import (
 )
 from placement.interview.guide import Guide
 from placement.interview.interface import Interface
-from placement.interview.screens import Screen, also
+from placement.interview.naming import listed_traits, no_such_trait, trait_meant
+from placement.interview.screens import Screen, also, question_lines
 from placement.interview.session import Session
 from placement.text import Language, Text, listing, plain, quoted
 
@@ -38,7 +39,7 @@ REDIRECTING: Final = frozenset(
 """The commands that lead elsewhere; all others only tell something."""
 
 _Meaning = TypeVar("_Meaning")
-Why = Callable[[int], Iterator[Text]]
+Why = Callable[[int], Iterator[Block]]
 """What *why* tells at a prompt when it is asked for the first, second … time."""
 
 
@@ -105,6 +106,8 @@ class Listener:
                 return ordered
             else:
                 self.obey(ordered)
+                if ordered.command is Command.LANGUAGE:
+                    self.interface.tell(question)
 
     def _heard(
         self,
@@ -128,10 +131,13 @@ class Listener:
             match typed:
                 case Ordered(Command.WHY):
                     depth += 1
-                    for reason in why(depth):
-                        self.interface.tell(reason)
+                    self.interface.show(list(why(depth)))
                 case Ordered(command) if command not in REDIRECTING:
                     self.obey(typed)
+                    if command is Command.LANGUAGE:
+                        again = screen if keeps else Screen(screen.traits[-1:], screen.offered)
+                        for said in question_lines(again):
+                            self.interface.tell(said)
                 case Given() | Both() | Ordered():
                     return typed
 
@@ -171,8 +177,7 @@ class Listener:
         try:
             match ordered.command:
                 case Command.HELP:
-                    for line in inquiries.HELP:
-                        interface.tell(line)
+                    interface.show(list(inquiries.HELP))
                 case Command.SAVE if words and self._is_taken(words):
                     interface.tell(TAKEN.format(path=quoted(words)))
                 case Command.SAVE if words or self.path:
@@ -202,16 +207,17 @@ class Listener:
 
     def trait(self, words: str) -> Trait | None:
         """The trait somebody wants to change; None after saying which there are."""
-        if words:
-            try:
-                return read_trait(words)
-            except PlacementError:
-                self.interface.tell(_NO_SUCH.format(words=quoted(words)))
-        else:
-            self.interface.tell(_CHANGE_WHAT)
-        for traits in GROUPS.values():
-            self.interface.tell(_GROUP.format(labels=listing([t.label for t in traits])))
-        return None
+        if not words:
+            self.interface.show([Paragraph(_CHANGE_WHAT), *listed_traits()])
+            return None
+        try:
+            found = trait_meant(words)
+        except PlacementError as fault:
+            self.interface.tell(fault.text)
+            return None
+        if found is None:
+            self.interface.show(no_such_trait(words))
+        return found
 
     def earlier(self, trait: Trait) -> Screen:
         """The question about *trait* again, the answer it had being offered."""
@@ -276,12 +282,7 @@ _WHY_NOTHING: Final = Text(
     en="This is only so that you need not answer more than you wish.",
     cs="To jen abyste nemuseli odpovídat déle, než chcete.",
 )
-_NO_SUCH: Final = Text(
-    en="There is nothing called {words}. What can be changed:",
-    cs="Nic se nejmenuje {words}. Změnit lze:",
-)
 _CHANGE_WHAT: Final = Text(
     en="Change what? For example: change education. There is:",
     cs="Co změnit? Například: změnit vzdělání. Na výběr je:",
 )
-_GROUP: Final = Text(en="  – {labels}", cs="  – {labels}")

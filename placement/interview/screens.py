@@ -3,15 +3,31 @@ and why it is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from placement.explanation.blocks import Block, Item, Paragraph
 from placement.explanation.headline import BAND_WORDS
 from placement.explanation.phrases import points, says
 from placement.explanation.terminal import drawn_share
-from placement.explanation.words import conclusion_words, condition_words, source_of, thousandths
-from placement.facts.goals import GOALS, ROLES, UNDETERMINED, VERDICT_WORDS, Goal
+from placement.explanation.words import (
+    conclusion_words,
+    condition_words,
+    source_of,
+    sources_words,
+    thousandths,
+)
+from placement.facts.conditions import All, Comparison, Node
+from placement.facts.goals import (
+    GOALS,
+    OFFICES,
+    ROLES,
+    STANDING,
+    UNDETERMINED,
+    VERDICT_WORDS,
+    Goal,
+)
 from placement.facts.topics import TOPIC_OF, Topic
 from placement.facts.traits import Trait
 from placement.inference.trees import Inference
@@ -19,6 +35,7 @@ from placement.interview.guide import Guide, Outlook
 from placement.interview.remaining import remaining
 from placement.possible.certainty import band
 from placement.possible.completed import NO_ROLE
+from placement.rules.model import Rule
 from placement.rules.verdicts import Total
 from placement.text import Text, joined, listing, plain
 
@@ -138,32 +155,59 @@ def _totals(inference: Inference) -> tuple[Total, ...]:
     )
 
 
-def why(guide: Guide, screen: Screen, found: Outlook, depth: int) -> Iterator[Text]:
+def why(guide: Guide, screen: Screen, found: Outlook, depth: int) -> Iterator[Block]:
     """Why the questions are asked: first in a sentence, then by their rules, then by what may still
     come."""
     if depth == 1:
         for trait in screen.traits:
-            yield _because(guide, trait, found)
-        yield _AGAIN
+            yield Paragraph(_because(guide, trait, found))
+        yield Paragraph(_AGAIN)
     elif depth == 2:
         for trait in screen.traits:
-            rules = guide.rules_about(trait)
-            yield _WHY_RULES.format(trait=trait.label)
-            for rule in rules:
-                condition = condition_words(rule.when)
-                conclusion = conclusion_words(rule.then, guide.base.points(rule))
-                source = source_of(rule)
-                yield Text(
-                    en=f"  – if {condition.en}, this {conclusion.en} {source.en}",
-                    cs=f"  – když {condition.cs}, {conclusion.cs} {source.cs}",
-                )
-        yield _AGAIN
-    else:
+            yield Paragraph(_WHY_RULES.format(trait=trait.label))
+            for family in _families(guide.rules_about(trait)):
+                yield Item(_rule_words(guide, family))
+        yield Paragraph(_AGAIN)
+    elif depth == LAST_DEPTH:
         verdicts, roles = found.bounds.verdicts, found.bounds.roles
-        yield _WHY_VERDICT.format(
+        said = _WHY_VERDICT.format(
             offices=listing([VERDICT_WORDS[verdict] for verdict in verdicts], _OR),
             roles=listing([_role_words(role) for role in roles], _OR),
         )
+        yield Paragraph(joined((said, _NO_MORE), " "))
+    else:
+        yield Paragraph(_NO_MORE)
+
+
+def _families(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """The rules, those together that say the same of several goals."""
+    families: dict[tuple[object, ...], list[Rule]] = {}
+    for rule in rules:
+        then = replace(rule.then, goal=OFFICES[0])
+        families.setdefault((_besides(rule), then, rule.strength, rule.basis), []).append(rule)
+    return list(families.values())
+
+
+def _besides(rule: Rule) -> Node:
+    """The condition of a rule but for whether its own goal is recommended, which is said of each
+    of several in one word."""
+    match rule.when:
+        case All((Comparison(attribute), rest)) if attribute == STANDING.get(rule.goal.name):
+            return rest
+        case other:
+            return other
+
+
+def _rule_words(guide: Guide, family: Sequence[Rule]) -> Text:
+    first, goals = family[0], [rule.goal for rule in family]
+    among = _besides(first) != first.when
+    return (_RULE_OF_RECOMMENDED if among else _RULE).format(
+        condition=condition_words(_besides(first)),
+        conclusion=conclusion_words(first.then, guide.base.points(first), goals),
+        source=sources_words(
+            dict.fromkeys(source for rule in family for source in rule.sources), first.basis
+        ),
+    )
 
 
 def _because(guide: Guide, trait: Trait, found: Outlook) -> Text:
@@ -189,6 +233,8 @@ def _role_words(name: str | None) -> Text:
 
 
 _MOST_MOVED: Final = 3
+LAST_DEPTH: Final = 3
+"""How often *why* tells more."""
 _CHOICE: Final = Text(en="  {number} {answer}", cs="  {number} {answer}")
 _AND: Final = Text(en="And: {question}", cs="A k tomu: {question}")
 _BEFORE: Final = Text(
@@ -223,7 +269,17 @@ _ADVICE: Final = Text(
 _AGAIN: Final = Text(en="(More: why)", cs="(Podrobněji: proč)")
 _WHY_RULES: Final = Text(en="The rules about “{trait}”:", cs="Pravidla k údaji „{trait}“:")
 _WHY_VERDICT: Final = Text(
-    en="What may still come out: {offices}; as the role: {roles}. That is all there is to explain.",
-    cs="Ještě může vyjít: {offices}; jako role: {roles}. Dál už není co vysvětlovat.",
+    en="What may still come out: {offices}; as the role: {roles}.",
+    cs="Ještě může vyjít: {offices}; jako role: {roles}.",
+)
+_NO_MORE: Final = Text(
+    en="That is all there is to explain.", cs="Víc už se k této otázce vysvětlit nedá."
+)
+_RULE: Final = Text(
+    en="{condition} → {conclusion} {source}", cs="{condition} → {conclusion} {source}"
+)
+_RULE_OF_RECOMMENDED: Final = Text(
+    en="if it is recommended, and {condition} → {conclusion} {source}",
+    cs="pokud se doporučuje, a zároveň {condition} → {conclusion} {source}",
 )
 _NO_ROLE: Final = Text(en="no role", cs="žádná role")

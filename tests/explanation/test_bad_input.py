@@ -30,8 +30,8 @@ COMMAND_LINES: dict[str, tuple[tuple[str, ...], str, str]] = {
     ),
     "a goal misspelt": (
         (PERSON, "--why-not", "hr_maneger"),
-        "there is no goal “hr_maneger”; the nearest is hr_manager. Allowed: front_office, ",
-        "cíl „hr_maneger“ neexistuje; nejbližší je hr_manager. Povolené: front_office, ",
+        "there is no goal “hr_maneger”; the nearest is HR manager (hr_manager). Allowed: ",
+        "cíl „hr_maneger“ neexistuje; nejbližší je vedoucí lidských zdrojů (hr_manager). ",
     ),
     "a goal that is none": (
         (PERSON, "--instead", "astronaut"),
