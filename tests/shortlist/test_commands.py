@@ -131,9 +131,9 @@ def test_full_shows_every_difference(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "en", "cs"),
     [
-        (("--role", "salesmanager"), "the nearest is sales_manager", "nejbližší je sales_manager"),
-        (("--role", "accounting"), "nearest is accounting_manager", "„accounting“ neexistuje"),
-        (("--office", "receptionist"), "Allowed: front_office, back_office.", "Povolené"),
+        (("--role", "salesmanager"), "sales manager (sales_manager).", "(sales_manager)."),
+        (("--role", "accounting"), "(accounting_manager). Allowed", "„accounting“ neexistuje"),
+        (("--office", "receptionist"), "front office (front_office), back", "Povolené"),
         ((), "say for which one post", "řekněte, pro které jedno místo"),
         (
             ("--role", "receptionist", "--office", "front_office"),
