@@ -158,6 +158,20 @@ def forms(rows: int, folder: Path) -> list[Row]:
     return [*found, ("--certainty, a person", f"{seconds:.2f} ms", "2 ms", "")]
 
 
+def workbooks(sizes: Sequence[int], folder: Path) -> list[Row]:
+    """Time and memory of a workbook, with every sheet of it."""
+    found: list[Row] = []
+    out = folder / "scored.xlsx"
+    for rows in sizes:
+        measured = run(score(people(rows, "csv"), out))
+        size = out.stat().st_size / 2**20
+        found.append(
+            (f"{rows:,} people", f"{measured.seconds:.1f} s", "60 s" if rows <= 100_000 else "",
+             f"{measured.peak:.0f} MiB, the file {size:.1f} MiB")
+        )  # fmt: skip
+    return found
+
+
 def start_up(runs: int, folder: Path) -> list[Row]:
     """The whole process on ten rows."""
     found = median(score(people(10, "csv"), folder / "scored.parquet"), runs)
@@ -189,6 +203,8 @@ def main() -> None:
         table(f"Results of {rows:,} people in other forms", [head, *forms(rows, folder)])
         for format_ in formats:
             table("Memory", [head, *memory(few, many, format_, folder)])
+        sizes = (1_000, 10_000) if quick else (10_000, 100_000)
+        table("A workbook", [head, *workbooks(sizes, folder)])
         table("At the start", [head, *start_up(2 if quick else 7, folder)])
         table("Engines, people in memory", [head, *engines(rows, sample, min(rounds, 3))])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,8 @@ from placement.text import Text, plain, printable
 
 STANDARD_INPUT: Final = "-"
 """A path that means the standard input."""
+_MOST_DIGITS: Final = 11
+"""Of seconds until the year 5138."""
 
 
 def name_of(path: str) -> Text:
@@ -93,6 +96,16 @@ def write_whole(path: Path, content: bytes, *, mode: int = 0o666) -> None:
         raise PlacementError(unwritable(path, error)) from error
     finally:
         new.discard()
+
+
+def source_date() -> datetime | None:
+    """When what is written is to say that it was made, where ``SOURCE_DATE_EPOCH`` says so in
+    seconds since 1970: the same input then makes the same file at any time
+    (https://reproducible-builds.org/specs/)."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isascii() or not seconds.isdigit() or len(seconds) > _MOST_DIGITS:
+        return None
+    return datetime.fromtimestamp(int(seconds), timezone.utc)
 
 
 def unwritable(path: Path, error: OSError) -> Text:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, timezone
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -56,10 +55,10 @@ def write_html(page: Page, path: str) -> None:
 def today() -> date:
     """The day a page is made on: today, or that of ``SOURCE_DATE_EPOCH``, in seconds since 1970,
     which makes the page the same on every day (https://reproducible-builds.org/specs/)."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isascii() or not seconds.isdigit() or len(seconds) > _MOST_DIGITS:
-        return date.today()
-    return datetime.fromtimestamp(int(seconds), timezone.utc).date()
+    from placement.files import source_date
+
+    made = source_date()
+    return date.today() if made is None else made.date()
 
 
 AT_LENGTH = Text(
@@ -68,8 +67,6 @@ AT_LENGTH = Text(
 )
 """How to see what the first screen leaves out."""
 
-_MOST_DIGITS = 11
-"""Of seconds until the year 5138."""
 _FULL = Text(en="Everything, not only the first screen.", cs="Všechno, nejen první obrazovka.")
 _HTML = Text(
     en="Write the page to FILE as HTML too.", cs="Zapsat stránku také do SOUBORU jako HTML."

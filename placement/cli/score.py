@@ -223,6 +223,7 @@ def command(
         mapping=file_options.mapping,
         for_excel=for_excel,
         form=form,
+        base=base,
     )
     start = time.perf_counter()
     with showing_progress(quiet=quiet or as_json) as progress:

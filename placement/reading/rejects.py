@@ -114,9 +114,9 @@ class RejectWriter:
                 (
                     neutralise(reject.file),
                     reject.line,
-                    neutralise(_short(reject.id)),
-                    neutralise(_short(reject.column)),
-                    neutralise(_short(reject.value)),
+                    neutralise(short(reject.id)),
+                    neutralise(short(reject.column)),
+                    neutralise(short(reject.value)),
                     reject.code,
                     neutralise(reject.text.to(self._language)),
                     *([] if found is None else [found[0], *self._cells(header, found[1])]),
@@ -163,7 +163,7 @@ def writable(cell: str | None) -> str:
     return (cell or "").encode("utf-8", "backslashreplace").decode()
 
 
-def _short(written: str | None) -> str:
+def short(written: str | None) -> str:
     """The beginning of what a stranger wrote, in characters that every program can show."""
     if written is None:
         return ""

@@ -87,7 +87,10 @@ def mend(
         raise PlacementError(_OTHER_ROWS.format(path=plain(printable(str(out)))))
     headers: dict[str, list[str]] = dict(said.get("headers", {}))
     done = _Done(metadata, headers, frozenset(missing))
-    with OutputFiles(out, empty, texts, request.language, for_excel=for_excel) as outputs:
+    with OutputFiles(
+        out, empty, texts, request.language,
+        for_excel=for_excel, words=form.words, base=request.base,
+    ) as outputs:  # fmt: skip
         for file in dict.fromkeys(row.file for row in rows.values()):
             of_file = sorted(
                 (row for row in rows.values() if row.file == file), key=lambda row: row.place

@@ -17,6 +17,7 @@ from placement.files import NewFile, unwritable
 from placement.reading.lines import Notice
 from placement.reading.rejects import Reject, RejectWriter
 from placement.reading.sources import Source
+from placement.rules.base import KnowledgeBase
 from placement.scoring.writing import Writer, open_writer, output_format
 from placement.text import Language, Text, plain, printable
 
@@ -47,8 +48,10 @@ class Outputs(Protocol):
         rejects: Sequence[Reject],
         header: Sequence[str] = (),
         row: Row = lambda reject: None,
+        codes: pl.DataFrame | None = None,
     ) -> None:
-        """Appends the rows of one batch, and the rejects with the rows they are about."""
+        """Appends the rows of one batch, with the codes they were concluded from where these are
+        at hand, and the rejects with the rows they are about."""
 
     def commit(self, metadata: Mapping[str, object]) -> tuple[Path | None, Path | None]:
         """Completes what was written; the paths of rejects and metadata where there are any."""
@@ -80,6 +83,7 @@ class Unwritten:
         rejects: Sequence[Reject],
         header: Sequence[str] = (),
         row: Row = lambda reject: None,
+        codes: pl.DataFrame | None = None,
     ) -> None:
         """Writes the rows of one batch at once."""
         for reject in rejects[: max(0, _TOLD - self._rejects)]:
@@ -111,7 +115,8 @@ class OutputFiles:
     """Writes to *out* and beside it; as a context manager it leaves nothing unless committed.
 
     *empty* has the columns of the results, *text_columns* those among them whose text comes from
-    the input; CSV *for_excel* is as Excel wants it where a comma stands before decimals.
+    the input; CSV *for_excel* is as Excel wants it where a comma stands before decimals. Words are
+    in *words*, and *base* has the rules that the results follow, where not the program's own.
     Raises ``PlacementError`` where something cannot be written.
     """
 
@@ -123,6 +128,8 @@ class OutputFiles:
         language: Language,
         *,
         for_excel: bool = False,
+        words: Language | None = None,
+        base: KnowledgeBase | None = None,
     ) -> None:
         self._out = out
         self._format = output_format(out)
@@ -133,8 +140,9 @@ class OutputFiles:
             self._rejects = self._add(rejects_path(out))
             self._reject_writer = RejectWriter(self._rejects.path, language)
             self._writer = open_writer(
-                results.path, self._format, empty.schema, text_columns, out, for_excel=for_excel
-            )
+                results.path, self._format, empty.schema, text_columns, out,
+                for_excel=for_excel, words=words or language, base=base,
+            )  # fmt: skip
         except BaseException:
             self._discard()
             raise
@@ -145,13 +153,13 @@ class OutputFiles:
         rejects: Sequence[Reject],
         header: Sequence[str] = (),
         row: Row = lambda reject: None,
+        codes: pl.DataFrame | None = None,
     ) -> None:
         """Appends the rows of one batch, and the rejects with the rows they are about."""
         with _reporting(rejects_path(self._out)):
             self._reject_writer.write(rejects, header, row)
         assert self._writer is not None
-        if not results.is_empty():
-            self._writer.write(results)
+        self._writer.write(results, codes, rejects)
 
     def commit(self, metadata: Mapping[str, object]) -> tuple[Path | None, Path | None]:
         """Puts everything in its place; the paths of rejects and metadata where there are any.

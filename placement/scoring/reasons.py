@@ -80,15 +80,17 @@ class Reasons:
 
 
 class GoalReasons:
-    """Tells in *language*, in one sentence, what weighs most for *goal* and against it by *base*:
-    why somebody stands among the candidates for it."""
+    """Tells in *language*, in one sentence, what weighs most for *goal* and against it by *base*,
+    and for and against its office: why somebody stands where among the candidates for it."""
 
     def __init__(self, base: KnowledgeBase, goal: Goal, language: Language) -> None:
+        offices = [office for office in OFFICES if office.name == goal.office]
         clauses = []
-        for words, sign in ((_FOR_IT, 1), (_AGAINST_IT, -1)):
-            told = _told(base, goal, sign, _MOST[sign], language)
-            before = pl.lit(words.to(language))
-            clauses.append(pl.when(told != "").then(pl.concat_str(before, told)))
+        for sign, of_goal, of_office in ((1, _FOR_IT, _FOR), (-1, _AGAINST_IT, _AGAINST)):
+            for each, words in ((goal, of_goal), *((office, of_office) for office in offices)):
+                told = _told(base, each, sign, _MOST[sign], language)
+                before = pl.lit(words.format(goal=each.label).to(language))
+                clauses.append(pl.when(told != "").then(pl.concat_str(before, told)))
         told = pl.concat_str(clauses, separator="; ", ignore_nulls=True)
         begun = told.str.head(1).str.to_uppercase() + told.str.slice(1) + "."
         nothing = pl.lit(_NOTHING.to(language))

@@ -11,6 +11,8 @@ from polars.exceptions import PolarsError
 
 from placement.errors import PlacementError
 from placement.reading.formulas import restored
+from placement.reading.workbooks import xlsx
+from placement.reading.workbooks.cells import RESULTS_NAME, BadWorkbookError
 from placement.scoring.writing import output_format
 from placement.text import Text, plain, printable
 
@@ -38,12 +40,13 @@ def read_results(
             case _:
                 from fastexcel import read_excel
 
-                sheet = read_excel(str(out)).load_sheet(0, dtypes="string")
+                named = xlsx.named_sheet(out, RESULTS_NAME)
+                sheet = read_excel(str(out)).load_sheet(named or 0, dtypes="string")
                 frame = sheet.to_polars()
         if frame.columns != schema.names():
             raise PlacementError(_OTHER.format(path=name))
         return frame.select(_typed(frame, each, dtype) for each, dtype in schema.items()), for_excel
-    except (PolarsError, OSError) as error:
+    except (PolarsError, BadWorkbookError, OSError) as error:
         raise PlacementError(_UNREADABLE.format(path=name)) from error
 
 

@@ -19,12 +19,14 @@ from placement.reading.lines import Notice
 from placement.reading.mapped.coder import coder_of
 from placement.reading.mapped.model import Mapping
 from placement.reading.sources import Source, find, open_people
+from placement.rules.base import KnowledgeBase
 from placement.scoring.ahead import ahead, mapped
 from placement.scoring.duplicates import Duplicates
 from placement.scoring.form import STANDARD_OUTPUT, Form
 from placement.scoring.outputs import OutputFiles, Outputs, Unwritten, refuse_overwriting
 from placement.scoring.rejected_rows import RejectedRows
 from placement.scoring.rows import Score, Scorer
+from placement.scoring.writing import output_format
 from placement.text import Language
 
 Observe: TypeAlias = Callable[[pl.DataFrame, pl.DataFrame], None]
@@ -50,7 +52,8 @@ class Request:
     *out* is a file, ``-`` for JSON Lines on the standard output, or None for nothing; *form* is
     that of the results in it, whose columns *score* makes. *language* is that of messages and of
     workbooks. *identity* names program and knowledge; it goes into the results' metadata beside the
-    fingerprints of the inputs. With a *mapping*, *wanted* is what ``wanted_by`` makes of it.
+    fingerprints of the inputs. With a *mapping*, *wanted* is what ``wanted_by`` makes of it. *base*
+    has the rules that are followed, where not the program's own.
     """
 
     paths: Sequence[str]
@@ -62,6 +65,7 @@ class Request:
     mapping: Mapping | None = None
     for_excel: bool = False
     form: Form = field(default_factory=Form)
+    base: KnowledgeBase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,12 @@ def score_files(
     form = request.form.within(request.out, request.language)
     labels = form.labels(scorer.empty.schema)
     texts = frozenset({ID, *request.wanted.keep})
-    outputs = _outputs(request, labels(scorer.empty), texts, notice)
+    empty = labels(scorer.empty)
+    if request.out is not None and form.words and output_format(request.out) == "xlsx":
+        from placement.scoring.workbook.limits import require_room
+
+        require_room(sources, request.wanted, empty.width, request.out)
+    outputs = _outputs(request, form, empty, texts, notice)
     with outputs, closing(Duplicates()) as duplicates:
         counts: list[FileCount] = []
         taken_as_unknown = 0
@@ -136,7 +145,8 @@ def score_files(
             ):
                 rows = scored = 0
                 for found in all_found:
-                    outputs.write(labels(found.results), found.rejects, *rejected.of(found))
+                    told = rejected.of(found)
+                    outputs.write(labels(found.results), found.rejects, *told, found.codes)
                     observe(found.codes, found.results)
                     duplicates.add(found.results[ID])
                     taken_as_unknown += sum(reject.is_scored for reject in found.rejects)
@@ -174,13 +184,16 @@ def score_files(
 
 
 def _outputs(
-    request: Request, empty: pl.DataFrame, texts: frozenset[str], notice: Notice
+    request: Request, form: Form, empty: pl.DataFrame, texts: frozenset[str], notice: Notice
 ) -> Outputs:
     if request.out is None:
         return Unwritten(None, notice)
     if request.out == STANDARD_OUTPUT:
         return Unwritten(sys.stdout.buffer, notice)
-    return OutputFiles(request.out, empty, texts, request.language, for_excel=request.for_excel)
+    return OutputFiles(
+        request.out, empty, texts, request.language,
+        for_excel=request.for_excel, words=form.words, base=request.base,
+    )  # fmt: skip
 
 
 def _batches(people: PeopleFile, source: Source) -> Generator[Batch, None, None]:

@@ -1,18 +1,17 @@
-"""Writing results: Parquet, CSV and JSON Lines as a stream, and Excel workbooks."""
+"""Writing results: Parquet, CSV and JSON Lines as a stream; workbooks by a room of their own."""
 
 from __future__ import annotations
 
 import queue
 import re
-import tempfile
 import threading
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, Protocol
+from typing import Final, Literal, Protocol
 
 import polars as pl
 from polars.exceptions import ComputeError
@@ -21,10 +20,9 @@ from polars.io.plugins import register_io_source
 from placement.errors import PlacementError
 from placement.files import unwritable
 from placement.reading.formulas import neutralised
-from placement.text import Text
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+from placement.reading.rejects import Reject
+from placement.rules.base import KnowledgeBase, load
+from placement.text import Language, Text
 
 OutputFormat = Literal["parquet", "csv", "jsonl", "xlsx"]
 
@@ -41,10 +39,6 @@ _ROW_GROUP: Final = 100_000
 _LEVEL: Final = 1
 """Zstandard's quickest: lists take half as long to write as by Polars' own level, and 40 % more
 room."""
-_MOST_ROWS: Final = 1_048_576
-_LONGEST_CELL: Final = 32_767
-_WIDEST: Final = 40
-"""No column of a workbook is wider than so many characters."""
 
 
 class Writer(Protocol):
@@ -54,8 +48,14 @@ class Writer(Protocol):
     be written; afterwards there is only :meth:`abort` to call.
     """
 
-    def write(self, results: pl.DataFrame) -> None:
-        """Appends rows."""
+    def write(
+        self,
+        results: pl.DataFrame,
+        codes: pl.DataFrame | None = None,
+        rejects: Sequence[Reject] = (),
+    ) -> None:
+        """Appends rows. A workbook tells of the *codes* they were concluded from, where these are
+        at hand, and of *rejects*."""
 
     def close(self, metadata: Mapping[str, str]) -> None:
         """Completes the file, with *metadata* inside where the format has a place for it."""
@@ -80,16 +80,21 @@ def open_writer(
     final: Path,
     *,
     for_excel: bool = False,
+    words: Language = "en",
+    base: KnowledgeBase | None = None,
 ) -> Writer:
     """A writer to *path*, which will be moved to *final*.
 
     *text_columns* are those whose text comes from the input; in CSV they are neutralised against
     formulas, which a workbook, where text is marked as text, has no need of. CSV *for_excel* is as
-    Excel writes it where a comma stands before decimals.
+    Excel writes it where a comma stands before decimals. A workbook is in *words*, and the results
+    were concluded by *base*, or by the program's own rules.
     """
     match format_:
         case "xlsx":
-            return _WorkbookWriter(path, schema, final)
+            from placement.scoring.workbook.writer import ResultsWorkbook
+
+            return ResultsWorkbook(path, schema, final, words, base or load())
         case "parquet":
             return _ParquetWriter(path, schema, final)
         case _:
@@ -119,7 +124,14 @@ class _TextWriter:
             self._file.write(BOM_UTF8)
         self._pending = self._pool.submit(self._append, schema.to_frame(), self._is_csv)
 
-    def write(self, results: pl.DataFrame) -> None:
+    def write(
+        self,
+        results: pl.DataFrame,
+        codes: pl.DataFrame | None = None,
+        rejects: Sequence[Reject] = (),
+    ) -> None:
+        if results.is_empty():
+            return
         self._finish()
         self._pending = self._pool.submit(self._append, results, False)
 
@@ -176,8 +188,14 @@ class _ParquetWriter:
         self._thread = threading.Thread(target=self._run, args=(frames,), daemon=True)
         self._thread.start()
 
-    def write(self, results: pl.DataFrame) -> None:
-        self._put(results)
+    def write(
+        self,
+        results: pl.DataFrame,
+        codes: pl.DataFrame | None = None,
+        rejects: Sequence[Reject] = (),
+    ) -> None:
+        if not results.is_empty():
+            self._put(results)
 
     def close(self, metadata: Mapping[str, str]) -> None:
         self._metadata = dict(metadata)
@@ -248,98 +266,7 @@ def _joined(name: str) -> pl.Expr:
     return pl.col(name).cast(pl.List(pl.String)).list.join(";").replace("", None)
 
 
-class _WorkbookWriter:
-    """Writes a workbook row by row, in constant memory."""
-
-    def __init__(self, path: Path, schema: pl.Schema, final: Path) -> None:
-        from xlsxwriter import Workbook
-
-        self._final = final
-        self._folder = tempfile.TemporaryDirectory(prefix="placement-")
-        options = {"constant_memory": True, "tmpdir": self._folder.name}
-        self._workbook = Workbook(str(path), options)
-        # A sheet of more than 4 GiB, which some hundred thousand rows need, fits no other archive.
-        self._workbook.use_zip64()
-        self._sheet: Worksheet = self._workbook.add_worksheet("placement")
-        self._columns = list(schema)
-        self._sheet.freeze_panes(1, 1)
-        bold = self._workbook.add_format({"bold": True})
-        for column, (name, dtype) in enumerate(schema.items()):
-            self._sheet.set_column(column, column, _width(name, dtype))
-            self._sheet.write_string(0, column, name, bold)
-        self._row = 1
-
-    def write(self, results: pl.DataFrame) -> None:
-        if self._row + results.height > _MOST_ROWS:
-            raise PlacementError(_TOO_MANY_ROWS.format(path=self._final, most=_MOST_ROWS - 1))
-        try:
-            self._write(results)
-        except OSError as error:
-            raise PlacementError(unwritable(self._final, error)) from error
-
-    def close(self, metadata: Mapping[str, str]) -> None:
-        from xlsxwriter.exceptions import XlsxWriterException
-
-        self._sheet.autofilter(0, 0, self._row - 1, len(self._columns) - 1)
-        try:
-            self._workbook.close()
-        except (XlsxWriterException, OSError) as error:
-            cause = error if isinstance(error, OSError) else OSError(0, str(error))
-            raise PlacementError(unwritable(self._final, cause)) from error
-        self._folder.cleanup()
-
-    def abort(self) -> None:
-        if self._sheet.row_data_fh is not None:
-            # What it still holds may not fit either.
-            with suppress(OSError):
-                self._sheet.row_data_fh.close()
-        self._folder.cleanup()
-
-    def _write(self, results: pl.DataFrame) -> None:
-        joined = results.with_columns(
-            _joined(name) for name, dtype in results.schema.items() if dtype.is_nested()
-        )
-        for row in joined.iter_rows():
-            for column, cell in enumerate(row):
-                if isinstance(cell, str):
-                    if cell:
-                        self._write_text(column, cell)
-                elif isinstance(cell, bool):
-                    self._sheet.write_boolean(self._row, column, cell)
-                elif cell is not None:
-                    self._sheet.write_number(self._row, column, cell)
-            self._row += 1
-
-    def _write_text(self, column: int, cell: str) -> None:
-        if len(cell) > _LONGEST_CELL:
-            raise PlacementError(
-                _TOO_LONG.format(path=self._final, row=self._row + 1, most=_LONGEST_CELL)
-            )
-        self._sheet.write_string(self._row, column, cell)
-
-
-def _width(name: str, dtype: pl.DataType) -> int:
-    """How wide a column is, in characters: for its heading with the filter's button, and for what
-    may stand in it."""
-    longest = 0
-    if isinstance(dtype, pl.Enum):
-        longest = max(map(len, dtype.categories), default=0)
-    elif dtype.is_nested() or dtype == pl.String:
-        longest = _WIDEST // 2
-    return min(max(len(name) + 4, longest + 2), _WIDEST)
-
-
 _NO_FORMAT: Final = Text(
     en="{path}: name the output .parquet, .csv, .jsonl or .xlsx; its ending is its format",
     cs="{path}: výstup pojmenujte .parquet, .csv, .jsonl nebo .xlsx; koncovka určuje formát",
-)
-_TOO_MANY_ROWS: Final = Text(
-    en="{path}: a sheet holds at most {most} people; write .parquet or .csv instead",
-    cs="{path}: list pojme nejvýše {most} uchazečů; zapište raději .parquet nebo .csv",
-)
-_TOO_LONG: Final = Text(
-    en="{path}, row {row}: a cell of a workbook holds at most {most} characters; write .parquet or"
-    " .csv instead, or do not keep this column",
-    cs="{path}, řádek {row}: buňka sešitu pojme nejvýše {most} znaků; zapište raději .parquet nebo"
-    " .csv, nebo sloupec nepřenášejte",
 )

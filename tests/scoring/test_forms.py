@@ -8,7 +8,6 @@ import json
 import random
 from pathlib import Path
 
-import openpyxl
 import polars as pl
 import pytest
 
@@ -116,17 +115,6 @@ def test_results_of_version_1_are_read() -> None:
         assert again.equals(frame.drop("branch"))
         ran = run("explain", f"old.{ending}", "--row", "p5", "--json")
         assert json.loads(ran.out)["row"]["differences"] == []
-
-
-def test_a_workbook_is_in_words_and_can_be_filtered() -> None:
-    scored(out="scored.xlsx", lang="cs")
-    sheet = openpyxl.load_workbook("scored.xlsx").active
-    header = [cell.value for cell in sheet[1]]
-    assert header == ["id", "branch", *(HEADINGS[name].cs for name in COLUMNS)]
-    assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == f"A1:{sheet.cell(ROWS + 1, len(header)).coordinate}"
-    offices = {sheet.cell(row, 3).value for row in range(2, ROWS + 2)}
-    assert offices <= {words.cs for words in VALUES["office"].values()}
 
 
 def test_to_a_pipe_go_rows_and_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,6 +12,8 @@ LARGEST: Final = 4 << 30
 """The most bytes that the parts of a workbook may have when unpacked: more than a full sheet of
 applicants needs, and a bound on what a small hostile file can ask for."""
 MOST_CELLS: Final = 200_000_000
+RESULTS_NAME: Final = "placement_results"
+"""The name that a workbook of our own gives to its table of results."""
 
 
 class BadWorkbookError(Exception):
@@ -54,3 +57,15 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def area_sheet(area: str) -> str | None:
+    """The sheet of an area such as ``'Our results'!$A$1:$B$2`` or ``$Results.$A$1:.$B$2``."""
+    found = _AREA.match(area)
+    if found is None:
+        return None
+    quoted, bare = found.groups()
+    return bare if quoted is None else quoted.replace("''", "'")
+
+
+_AREA: Final = re.compile(r"\$?(?:'((?:[^']|'')+)'|([^'!.$]+))[!.]")

@@ -16,6 +16,7 @@ from placement.reading.workbooks.cells import (
     BadWorkbookError,
     Merged,
     Sheet,
+    area_sheet,
 )
 
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -60,6 +61,22 @@ def names(path: Path) -> list[str]:
     if not visible:
         raise BadWorkbookError
     return visible
+
+
+def named_sheet(path: Path, name: str) -> str | None:
+    """The visible sheet on which the area called *name* is; None where there is none.
+
+    Raises ``BadWorkbookError`` where the file is no workbook or unreasonably large.
+    """
+    areas: list[str] = []
+    with _content(path) as content:
+        for _, element in ElementTree.iterparse(content):
+            if element.tag == f"{_TABLE}table-row":
+                element.clear()
+            elif element.tag == f"{_TABLE}named-range" and element.get(f"{_TABLE}name") == name:
+                areas.append(element.get(f"{_TABLE}cell-range-address", ""))
+    sheet = area_sheet(areas[0]) if areas else None
+    return sheet if sheet in names(path) else None
 
 
 def examine(path: Path, name: str) -> Sheet:

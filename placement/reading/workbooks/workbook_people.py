@@ -17,7 +17,7 @@ from placement.reading.columns import Columns, Wanted
 from placement.reading.lines import Notice
 from placement.reading.panics import Panicked, panics_as_faults, silent_panics
 from placement.reading.workbooks import ods, xlsx
-from placement.reading.workbooks.cells import BadWorkbookError
+from placement.reading.workbooks.cells import RESULTS_NAME, BadWorkbookError
 from placement.reading.workbooks.sheet_people import SheetPeople, is_filled
 from placement.text import Text, listing, quoted
 
@@ -30,8 +30,9 @@ _MOST_HEADERS: Final = 2
 class WorkbookFile(StoredFile):
     """People in a workbook at *path*. A person's line is the sheet's row.
 
-    A sheet is held in memory as a whole; it cannot have more than 1,048,576 rows. Of several
-    sheets that look like people the user must say which; raises ``PlacementError`` where that is
+    A sheet is held in memory as a whole; it cannot have more than 1,048,576 rows. In a workbook of
+    our own results it is the one with the results. Of several sheets that look like people the
+    user must say which; raises ``PlacementError`` where that is
     not said, or the file cannot be used.
     """
 
@@ -97,6 +98,10 @@ class WorkbookFile(StoredFile):
             return [said]
         if len(self._names) == 1:
             return self._names
+        kind = ods if self._is_opendocument else xlsx
+        ours = kind.named_sheet(self._path, RESULTS_NAME)
+        if said is None and ours is not None:
+            return [ours]
         of_people = [name for name in self._names if self._looks_like_people(name)]
         if said == ALL:
             return of_people or self._names[:1]

@@ -21,6 +21,7 @@ from placement.reading.workbooks.cells import (
     BadWorkbookError,
     Merged,
     Sheet,
+    area_sheet,
     column_number,
 )
 
@@ -48,6 +49,23 @@ def names(path: Path) -> list[str]:
     """
     with _opened(path) as archive:
         return list(_visible(archive))
+
+
+def named_sheet(path: Path, name: str) -> str | None:
+    """The visible sheet on which the area called *name* is; None where there is none.
+
+    Raises ``BadWorkbookError`` where the file is no workbook or unreasonably large.
+    """
+    with _opened(path) as archive:
+        workbook = _parse(archive, "xl/workbook.xml")
+        areas = [
+            defined.text or ""
+            for main in (_MAIN, _STRICT)
+            for defined in workbook.iter(f"{main}definedName")
+            if defined.get("name") == name
+        ]
+        sheet = area_sheet(areas[0]) if areas else None
+        return sheet if sheet in _visible(archive) else None
 
 
 def examine(path: Path, name: str) -> Sheet:
