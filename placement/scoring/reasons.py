@@ -81,10 +81,13 @@ class Reasons:
 
 class GoalReasons:
     """Tells in *language*, in one sentence, what weighs most for *goal* and against it by *base*,
-    and for and against its office: why somebody stands where among the candidates for it."""
+    and *with_office* for and against the goal's office too: why somebody stands among the
+    candidates for it."""
 
-    def __init__(self, base: KnowledgeBase, goal: Goal, language: Language) -> None:
-        offices = [office for office in OFFICES if office.name == goal.office]
+    def __init__(
+        self, base: KnowledgeBase, goal: Goal, language: Language, *, with_office: bool = False
+    ) -> None:
+        offices = [office for office in OFFICES if with_office and office.name == goal.office]
         clauses = []
         for sign, of_goal, of_office in ((1, _FOR_IT, _FOR), (-1, _AGAINST_IT, _AGAINST)):
             for each, words in ((goal, of_goal), *((office, of_office) for office in offices)):

@@ -55,30 +55,35 @@ NOTHING = {
     ],
 )
 def test_the_sentence(goal: Goal, facts: Facts, english: str, czech: str) -> None:
-    said = {lang: GoalReasons(load(), goal, lang).of(encode([facts]))[0] for lang in LANGUAGES}
+    said = {
+        lang: GoalReasons(load(), goal, lang, with_office=True).of(encode([facts]))[0]
+        for lang in LANGUAGES
+    }
     assert said == {"en": english, "cs": czech}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("goal", [*OFFICES, *JUDGED], ids=lambda goal: goal.name)
-def test_it_tells_the_facts_that_weigh_most_and_no_other(goal: Goal, language: Language) -> None:
+@pytest.mark.parametrize("office", [True, False], ids=["with its office", "alone"])
+def test_it_tells_the_facts_that_weigh_most_and_no_other(
+    goal: Goal, language: Language, office: bool
+) -> None:
     base = load()
     chance = random.Random(goal.name)
     people = [
         {t.name: chance.choice(t.scale.values) for t in TRAITS if chance.random() < 0.6}
         for _ in range(100)
     ]
-    for facts, said in zip(
-        people, GoalReasons(base, goal, language).of(encode(people)), strict=True
-    ):
-        assert said.casefold() == expected(goal, facts, language).casefold()
+    told = GoalReasons(base, goal, language, with_office=office).of(encode(people))
+    for facts, said in zip(people, told, strict=True):
+        goals = [goal, *(each for each in OFFICES if office and each.name == goal.office)]
+        assert said.casefold() == expected(goals, facts, language).casefold()
 
 
-def expected(goal: Goal, facts: Facts, language: Language) -> str:
-    """The sentence, put together from what each fact weighs for the goal and for its office."""
+def expected(goals: list[Goal], facts: Facts, language: Language) -> str:
+    """The sentence, put together from what each fact weighs for each of *goals*."""
     base = load()
     inference = infer(base, facts)
-    goals = [goal, *(office for office in OFFICES if office.name == goal.office)]
     words = {
         "en": ("for it", "for {}", "against it", "against {}"),
         "cs": ("pro", "pro {}", "proti", "proti {}"),

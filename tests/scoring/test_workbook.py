@@ -180,7 +180,9 @@ def test_a_sheet_a_role_has_those_it_is_recommended_to_the_best_first(
             1 + sum(other < fit for other, _, _ in found) for fit, _, _ in found
         ]
         people = encode([inferences[n].facts for _, _, n in found])
-        assert [row[-1] for row in rows] == GoalReasons(load(), role, lang).of(people).to_list()
+        assert [row[-1] for row in rows] == GoalReasons(load(), role, lang, with_office=True).of(
+            people
+        ).to_list()
         assert found, "the crowd has some of each"
 
 

@@ -67,7 +67,7 @@ class RoleSheet:
         headings = [_PLACE.to(language), *self.columns(), _WHY.to(language)]
         head = sheet.row
         sheet.write(headings, book.heading)
-        why = GoalReasons(self._base, self._role, language).of(best.codes)
+        why = GoalReasons(self._base, self._role, language, with_office=True).of(best.codes)
         rows = best.people.select(pl.col(name) for name in shown).iter_rows()
         for row, reason in zip(rows, why, strict=True):
             cells: list[Cell] = [*row, reason]
