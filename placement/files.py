@@ -37,7 +37,7 @@ def read_text(
     large, not UTF-8 (with the line), or, where *empty* says so, empty.
     """
     name = name_of(path)
-    content = _content(path, name, largest + 1)
+    content = read_bytes(path, most=largest + 1)
     if len(content) > largest:
         raise PlacementError(at(name, too_large or _TOO_LARGE.format(largest=largest)))
     if empty is not None and not content.strip():
@@ -133,7 +133,12 @@ def _synchronise(path: Path) -> None:
         os.close(handle)
 
 
-def _content(path: str, name: Text, most: int) -> bytes:
+def read_bytes(path: str, *, most: int) -> bytes:
+    """The first *most* bytes of the file at *path* (``-`` for the standard input).
+
+    Raises ``PlacementError`` beginning with the file's name: missing, a directory, unreadable.
+    """
+    name = name_of(path)
     try:
         if path == STANDARD_INPUT:
             return sys.stdin.buffer.read(most)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 @as_page()
 @by_rules()
 @writes()
-@recorded()
+@recorded(receipt=True)
 def command(
     file: str | None, settings: tuple[str, ...], at_length: bool, html: str | None,
     base: KnowledgeBase, overwriting: Overwriting, recording: Recording, as_json: bool,
@@ -57,7 +57,7 @@ def command(
     from placement.inference.experta_engine import inferrer_of
     from placement.reading.person import read_settings, with_settings
 
-    overwriting.check(html)
+    overwriting.check(html, recording.receipt)
     if file is None and not settings:
         raise PlacementError(_NOTHING)
     person = Subject({}, None) if file is None else one_person(file)

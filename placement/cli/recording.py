@@ -52,7 +52,8 @@ class Recording:
     """Records what one run of a command decides, if a log was named; does nothing if none was.
 
     *exit_code* of :meth:`close` is 1 where something was to be recorded and could not be. What
-    went wrong is said after the decision was shown, never instead of it.
+    went wrong is said after the decision was shown, never instead of it. *receipt* is the file for
+    the receipt of the decision.
     """
 
     def __init__(
@@ -61,11 +62,13 @@ class Recording:
         subject: str | None,
         by: str | None,
         keep_until: date | None,
+        receipt: str | None = None,
     ) -> None:
         self.log = log
         self.subject = subject
         self.by = by
         self.keep_until = keep_until
+        self.receipt = receipt
         self._messages: list[Text] = []
         self._exit_code = DONE
 
@@ -152,6 +155,20 @@ class Recording:
             self._messages.append(_BEGUN_ANEW.format(path=where))
         if entry.subject is not None:
             self._messages.extend(spelling_remarks(entry.subject, others))
+        if self.receipt is not None:
+            self._give_receipt(self.log, record.sequence, self.receipt)
+
+    def _give_receipt(self, log: Log, sequence: int, out: str) -> None:
+        from placement.cli.evidence import write_receipt
+
+        try:
+            found = write_receipt(log, sequence, out)
+        except PlacementError as fault:
+            self._messages.append(_NO_RECEIPT.format(sequence=sequence, reason=fault.text))
+            self._exit_code = BAD_NEWS
+        else:
+            path = plain(printable(out))
+            self._messages.append(_RECEIPT.format(path=path, root=found.root))
 
     def _failed(self, fault: LedgerError) -> None:
         from placement.ledger import not_recorded
@@ -160,11 +177,12 @@ class Recording:
         self._exit_code = BAD_NEWS
 
 
-def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
+def recorded(*, subject: bool = True, receipt: bool = False) -> Callable[[_Function], _Function]:
     """The options of a command that decides: which log, and what to say in the record.
 
     The function gets ``recording``, a :class:`Recording`. Without *subject* there is no option to
-    say whom the record is about. Raises ``PlacementError`` where they do not go together.
+    say whom the record is about; with *receipt* there is one for a receipt. Raises
+    ``PlacementError`` where they do not go together.
     """
 
     def decorate(function: _Function) -> _Function:
@@ -172,7 +190,7 @@ def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
         def wrapped(*arguments: Any, **given: Any) -> Any:
             given["recording"] = _recording(
                 _log(given), subject=given.pop("about", None), by=given.pop("by"),
-                keep_until=given.pop("keep_until"),
+                keep_until=given.pop("keep_until"), receipt=given.pop("receipt", None),
             )  # fmt: skip
             return function(*arguments, **given)
 
@@ -180,6 +198,8 @@ def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
         # The last option put on is the first one in the help.
         made = option("--keep-until", metavar="DATE", help=_KEEP_UNTIL)(made)
         made = option("--by", metavar="NAME", help=_BY)(made)
+        if receipt:
+            made = option("--receipt", metavar="FILE", help=_RECEIPT_HELP)(made)
         if subject:
             made = option("--subject", "about", metavar="ID", help=_SUBJECT)(made)
         made = key_options(made)
@@ -190,10 +210,12 @@ def recorded(*, subject: bool = True) -> Callable[[_Function], _Function]:
 
 
 def _recording(
-    log: Log | None, subject: str | None, by: str | None, keep_until: str | None
-) -> Recording:
+    log: Log | None, subject: str | None, by: str | None, keep_until: str | None,
+    receipt: str | None,
+) -> Recording:  # fmt: skip
     if log is None:
-        for name, value in (("subject", subject), ("by", by), ("keep-until", keep_until)):
+        said = {"subject": subject, "by": by, "keep-until": keep_until, "receipt": receipt}
+        for name, value in said.items():
             if value is not None:
                 raise PlacementError(_NEEDS_LOG.format(option=f"--{name}"))
     return Recording(
@@ -201,6 +223,7 @@ def _recording(
         None if subject is None else written(subject, "--subject", strip=False),
         None if by is None else written(by, "--by"),
         None if keep_until is None else read_date(keep_until, "--keep-until", future=True),
+        receipt,
     )
 
 
@@ -276,6 +299,20 @@ _LOG: Final = Text(
 _SUBJECT: Final = Text(
     en="Whom the record is about, if not the id in the input; kept as a pseudonym.",
     cs="Koho se záznam týká, není-li to id ze vstupu; uloží se jen pseudonym.",
+)
+_RECEIPT_HELP: Final = Text(
+    en="Write a receipt for the person: .html, .json or .zip; see audit receipt.",
+    cs="Vydat člověku potvrzení: .html, .json nebo .zip; viz audit receipt.",
+)
+_RECEIPT: Final = Text(
+    en="The receipt is {path}; the log's root is {root}.",
+    cs="Potvrzení je v {path}; kořen protokolu je {root}.",
+)
+_NO_RECEIPT: Final = Text(
+    en="The decision is recorded as number {sequence}, but no receipt of it could be written: "
+    "{reason}",
+    cs="Rozhodnutí je zaznamenáno pod číslem {sequence}, ale potvrzení o něm se nepodařilo vydat: "
+    "{reason}",
 )
 _BY: Final = Text(en="Who asked for the decision.", cs="Kdo si rozhodnutí vyžádal.")
 _KEEP_UNTIL: Final = Text(

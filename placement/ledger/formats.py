@@ -92,20 +92,21 @@ class End:
         """The tree over the records."""
         return Peaks.read(self.sequence, self.peaks)
 
+    @property
+    def stated(self) -> dict[str, str | int]:
+        """What the seal stands for: all of it, with the tree's root for its peaks."""
+        return {
+            "fingerprint": self.fingerprint,
+            "hash": self.hash,
+            "knowledge": self.knowledge,
+            "remnants": self.remnants,
+            "root": self.tree.root.hex(),
+            "sequence": self.sequence,
+        }
+
     def sealed_by(self, key: Key) -> str:
         """The seal of this end under *key*."""
-        return key.seal(
-            canonical_json(
-                {
-                    "fingerprint": self.fingerprint,
-                    "hash": self.hash,
-                    "knowledge": self.knowledge,
-                    "remnants": self.remnants,
-                    "root": self.tree.root.hex(),
-                    "sequence": self.sequence,
-                }
-            )
-        )
+        return key.seal(canonical_json(self.stated))
 
 
 @dataclass(frozen=True, slots=True)

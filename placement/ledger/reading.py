@@ -12,9 +12,9 @@ from types import TracebackType
 from typing import Any, Final, TypeVar
 
 from placement.ledger import key as keys
-from placement.ledger.faults import KeyFault, NoRecord, untrue
+from placement.ledger.faults import OLD_LOG, KeyFault, NoRecord, OldLog, untrue
 from placement.ledger.findings import KNOWLEDGE, NO_END, changed, removed
-from placement.ledger.formats import End, Noted, Origin, read_end
+from placement.ledger.formats import VERSION, End, Noted, Origin, read_end
 from placement.ledger.key import Keyring
 from placement.ledger.pins import Pins
 from placement.ledger.records import (
@@ -211,6 +211,32 @@ class Ledger:
             if form is None or sha256(form).hexdigest() != name:
                 raise untrue(self.path, KNOWLEDGE.text)
         return dict(rows)
+
+    def headers(self, after: int = 0) -> Iterator[Header]:
+        """The headers of the records after number *after*, in their order."""
+        with faults_of(self.path):
+            yield from (
+                Header(*row)
+                for row in self._connection.execute(
+                    f"SELECT {', '.join(HEADER)} FROM records WHERE sequence > ? ORDER BY sequence",
+                    (after,),
+                )
+            )
+
+    def salt(self, sequence: int) -> bytes | None:
+        """What the commitment of a record takes beside its content; None once that was erased."""
+        with faults_of(self.path):
+            row = self._connection.execute(
+                "SELECT salt FROM contents WHERE sequence = ?", (sequence,)
+            ).fetchone()
+        return None if row is None else row[0]
+
+    def noted(self) -> tuple[End, str]:
+        """The log's note of its end, and the seal on it. Raises :class:`OldLog` for form 1."""
+        noted = self._noted()
+        if not isinstance(noted.end, End):
+            raise OldLog(OLD_LOG.format(path=self.path, found=1, known=VERSION))
+        return noted.end, noted.seal
 
     def verify(self, against: Head | None = None) -> Verification:
         """Check every record, every content and the end; *against* is a head kept elsewhere.

@@ -54,6 +54,8 @@ def verification_lines(found: Verification) -> Iterator[Text]:
     yield _IDENTITY.format(identity=found.identity)
     yield _KEY.format(fingerprint=found.fingerprint)
     yield _HEAD.format(head=found.head)
+    if found.root is not None:
+        yield _ROOT.format(root=found.root)
 
 
 def verification_dict(found: Verification, language: Language) -> dict[str, Any]:
@@ -154,4 +156,5 @@ _OLD_FORM: Final = Text(
 )
 _IDENTITY: Final = Text(en="Log: {identity}", cs="Protokol: {identity}")
 _KEY: Final = Text(en="Key fingerprint: {fingerprint}", cs="Otisk klíče: {fingerprint}")
+_ROOT: Final = Text(en="Root: {root}", cs="Kořen: {root}")
 _HEAD: Final = Text(en="Head: {head}", cs="Koncový otisk: {head}")

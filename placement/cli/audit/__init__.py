@@ -43,6 +43,20 @@ command = Group(
                 cs="Porovnat dvě sady pravidel a o kom rozhodují jinak.",
             ),
         ),
+        "receipt": (
+            "placement.cli.audit.receipt",
+            Text(
+                en="Receipts for applicants: issue one, verify one.",
+                cs="Potvrzení pro uchazeče: vydat, ověřit.",
+            ),
+        ),
+        "pack": (
+            "placement.cli.audit.pack",
+            Text(
+                en="Write all the evidence about one person.",
+                cs="Vydat celý doklad o jednom člověku.",
+            ),
+        ),
         "verify": (
             "placement.cli.audit.verify",
             Text(

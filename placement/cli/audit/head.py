@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from placement.cli.audit.options import of_log
-from placement.cli.common import define, print_json
+from placement.cli.common import define, print_json, warn
 from placement.cli.logs import Log
 from placement.text import Text
 
@@ -33,3 +33,11 @@ def command(log: Log, as_json: bool) -> None:
         )
     else:
         click.echo(str(head))
+        if root is not None:
+            warn(_ROOT.format(root=root))
+
+
+_ROOT = Text(
+    en="The root of the tree over the records, by which evidence is checked: {root}",
+    cs="Kořen stromu nad záznamy, podle kterého se ověřují doklady: {root}",
+)

@@ -23,13 +23,23 @@ def of_log(function: _Function) -> _Function:
     """
 
     @wraps(function)
+    def wrapped(*arguments: Any, log: Log | None, **given: Any) -> Any:
+        if log is None:
+            raise PlacementError(_NO_LOG)
+        return function(*arguments, log=log, **given)
+
+    return log_options(wrapped)  # type: ignore[return-value]
+
+
+def log_options(function: _Function) -> _Function:
+    """The same options where no log need be named; the function gets *log*, or None."""
+
+    @wraps(function)
     def wrapped(
         *arguments: Any, log: str | None, log_key: str | None, key_fingerprint: str | None,
         log_identity: str | None, **given: Any,
     ) -> Any:  # fmt: skip
-        if log is None:
-            raise PlacementError(_NO_LOG)
-        chosen = Log.chosen(log, log_key, key_fingerprint, log_identity)
+        chosen = None if log is None else Log.chosen(log, log_key, key_fingerprint, log_identity)
         return function(*arguments, log=chosen, **given)
 
     made: Any = key_options(wrapped)
