@@ -5,8 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import Final, TextIO
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.measure import Measurement
+from rich.console import Console, ConsoleOptions, JustifyMethod, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Styled
@@ -17,6 +16,7 @@ from placement.explanation.blocks import (
     DASH,
     Bar,
     Bars,
+    Column,
     Heading,
     Item,
     List,
@@ -29,13 +29,16 @@ from placement.explanation.blocks import (
     is_apart,
     parts,
 )
+from placement.explanation.widths import GAP, Room, apart, together, widths
 from placement.text import Language, Text, displayable, plain
 
 WIDTH_WITHOUT_TERMINAL: Final = 80
 _STEP: Final = 2
 _LONGEST_SIGNED: Final = 20
-_SHORTEST_SIGNED: Final = 5
+_SHORTEST: Final = 5
 _LONGEST: Final = 30
+_EMPTY: Final = plain("")
+_NONE: Final = Room(0, 0)
 
 
 class Terminal:
@@ -61,7 +64,8 @@ class Terminal:
         """The page, without trailing spaces."""
         with self._console.capture() as captured:
             self._console.print(_Rendering(page, language))
-        self.stream.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+        lines = apart(captured.get()).splitlines()
+        self.stream.write("".join(f"{line.rstrip()}\n" for line in lines))
         self.stream.flush()
 
 
@@ -97,7 +101,8 @@ class _Rendering:
             case Note(text, depth):
                 return _indented(self._styled(text, "dim"), depth)
             case Table():
-                return _indented(self._table(part), part.depth)
+                room = options.max_width - _STEP * part.depth
+                return _indented(self._table(part, room), part.depth)
             case Bars():
                 return _indented(self._bars(part, options), part.depth)
             case tuple():
@@ -130,64 +135,103 @@ class _Rendering:
     def _entry(self, item: Item) -> Styled:
         line = self._styled(item.text)
         if item.source is not None:
-            line.append(f" {displayable(item.source.to(self.language))}", style="dim")
+            line.append(f" {self._words(item.source)}", style="dim")
         return line
 
-    def _table(self, table: Table) -> Grid:
-        has_heading = any(column.heading is not None for column in table.columns)
-        grid = Grid(box=None, show_header=has_heading, padding=(0, 2, 0, 0), pad_edge=False)
-        for column in table.columns:
-            grid.add_column(
-                "" if column.heading is None else self._styled(column.heading),
-                justify="right" if column.numbers else "left",
-                no_wrap=not column.wraps,
-                overflow="fold" if column.wraps else "ellipsis",
-            )
-        styles = ["bold" if column.strong else "" for column in table.columns]
-        for row in table.rows:
-            grid.add_row(*map(self._styled, row, styles))
+    def _table(self, table: Table, room: int) -> Grid:
+        headed = any(column.heading is not None for column in table.columns)
+        headings = [self._words(column.heading or _EMPTY) for column in table.columns]
+        rows = [list(map(self._words, row)) for row in table.rows]
+        found = widths(
+            [
+                Room.of([heading, *(row[place] for row in rows)], wraps=column.wraps)
+                for place, (column, heading) in enumerate(zip(table.columns, headings, strict=True))
+            ],
+            room,
+        )
+        if found is None:
+            return self._stacked(table, headings, rows)
+        grid = Grid(box=None, show_header=headed, padding=(0, GAP, 0, 0), pad_edge=False)
+        for column, heading, width in zip(table.columns, headings, found, strict=True):
+            justify: JustifyMethod = "right" if column.numbers else "left"
+            grid.add_column(heading, justify=justify, width=width, overflow="fold")
+        for row in rows:
+            grid.add_row(*map(_cell, table.columns, row))
+        return grid
+
+    def _stacked(self, table: Table, headings: list[str], rows: list[list[str]]) -> Grid:
+        """The rows one after another, a line a cell, where they have no room side by side."""
+        grid = Grid(box=None, show_header=False, padding=0, pad_edge=False)
+        for row in rows:
+            cells = zip(table.columns, headings, row, strict=True)
+            said = [(column, heading, cell) for column, heading, cell in cells if cell]
+            for place, (column, heading, cell) in enumerate(said):
+                label = f"{heading}: " if heading else ""
+                line = Styled(label).append_text(_cell(column, cell))
+                grid.add_row(Padding(line, (0, 0, 0, _STEP if place else 0)))
         return grid
 
     def _bars(self, bars: Bars, options: ConsoleOptions) -> Grid:
-        grid = Grid(box=None, show_header=bool(bars.headings), padding=(0, 2, 0, 0), pad_edge=False)
-        grid.add_column(no_wrap=True)
-        grid.add_column(no_wrap=not bars.signed)
-        figures = max((len(bar.figures) for group in bars.groups for bar in group.bars), default=0)
-        for place in range(figures):
-            heading = self._styled(bars.headings[place]) if bars.headings else ""
-            grid.add_column(heading, justify="right", no_wrap=True)
-        grid.add_column(overflow="fold")
+        titled = any(group.title is not None for group in bars.groups)
+        figures = max((len(bar.figures) for g in bars.groups for bar in g.bars), default=0)
+        found = self._bar_widths(bars, figures, options.max_width - _STEP * bars.depth)
+        grid = Grid(
+            box=None, show_header=bool(bars.headings), padding=(0, GAP, 0, 0), pad_edge=False
+        )
+        headings = ["", "", *(map(self._words, bars.headings or [_EMPTY] * figures)), ""]
+        shown = [place for place, width in enumerate(found) if width]
+        for place in shown:
+            justify: JustifyMethod = "right" if 2 <= place < 2 + figures else "left"
+            grid.add_column(headings[place], justify=justify, width=found[place], overflow="fold")
+        draw = drawn_signed if bars.signed else drawn
         for group in bars.groups:
             if group.title is not None:
                 grid.add_row(self._styled(group.title, "italic"))
-            step = "" if group.title is None else " " * _STEP
             for bar in group.bars:
-                grid.add_row(
-                    Styled(step).append_text(self._styled(bar.label)),
-                    _SignedBar(bar) if bars.signed else drawn(bar, ascii_only=options.ascii_only),
+                cells: list[RenderableType] = [
+                    Styled(" " * _STEP * titled).append_text(self._styled(bar.label)),
+                    draw(bar, ascii_only=options.ascii_only, width=found[1]),
                     *map(self._styled, bar.figures),
-                    "" if bar.remark is None else self._styled(bar.remark),
-                )
+                    *[""] * (figures - len(bar.figures)),
+                    self._styled(bar.remark or _EMPTY),
+                ]
+                grid.add_row(*(cells[place] for place in shown))
         return grid
 
+    def _bar_widths(self, bars: Bars, figures: int, room: int) -> list[int]:
+        """How wide the labels, the bars, each of the *figures* and the remarks are; where room is
+        short the bars go, then the labels wrap."""
+        every = [bar for group in bars.groups for bar in group.bars]
+        titles = [self._words(group.title) for group in bars.groups if group.title is not None]
+        labels = [*titles, *(" " * _STEP * bool(titles) + self._words(bar.label) for bar in every)]
+        longest = _LONGEST_SIGNED if bars.signed else _LONGEST
+        drawn_bars = Room(_SHORTEST, longest) if any(b.value is not None for b in every) else _NONE
+        rooms = [
+            Room.of(
+                [self._words(text) for text in (*bars.headings[n : n + 1], *(
+                    bar.figures[n] for bar in every if n < len(bar.figures)
+                ))],
+                wraps=False,
+            )
+            for n in range(figures)
+        ]  # fmt: skip
+        rooms.append(Room.of([self._words(bar.remark or _EMPTY) for bar in every]))
+        for wraps in (False, True):
+            for bar in (drawn_bars, _NONE):
+                found = widths([Room.of(labels, wraps=wraps), bar, *rooms], room)
+                if found is not None:
+                    return found
+        return [Room.of(labels).least, 0, *(each.least for each in rooms)]
+
+    def _words(self, text: Text) -> str:
+        return together(displayable(text.to(self.language)), self.language)
+
     def _styled(self, text: Text, style: str = "") -> Styled:
-        return Styled(displayable(text.to(self.language)), style=style)
+        return Styled(self._words(text), style=style)
 
 
-class _SignedBar:
-    """A bar as wide as there is room for."""
-
-    def __init__(self, bar: Bar) -> None:
-        self.bar = bar
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        if self.bar.value is None:
-            return Measurement(0, 0)
-        return Measurement(_SHORTEST_SIGNED, _LONGEST_SIGNED)
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = min(options.max_width, _LONGEST_SIGNED)
-        yield Styled(drawn_signed(self.bar, ascii_only=options.ascii_only, width=width))
+def _cell(column: Column, words: str) -> Styled:
+    return Styled(words, style="bold" if column.strong else "")
 
 
 def drawn(bar: Bar, *, ascii_only: bool = False, width: int = _LONGEST) -> str:
