@@ -28,6 +28,8 @@ from placement.cli.common import Group
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+SLOW = ("checking-the-rules.md", "proving.md")
+"""What their commands show takes seconds to find."""
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^(?:\$ )?(placement [a-z].*?)(?: \||$)", re.MULTILINE)
@@ -76,10 +78,7 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 
 @pytest.mark.parametrize(
     "document",
-    [
-        pytest.param(path, marks=[pytest.mark.thorough] * (path.name == "checking-the-rules.md"))
-        for path in DOCUMENTS
-    ],
+    [pytest.param(path, marks=[pytest.mark.thorough] * (path.name in SLOW)) for path in DOCUMENTS],
     ids=named,
 )
 def test_every_command_prints_what_the_document_says(document: Path, folder: Path) -> None:

@@ -21,8 +21,8 @@ STOREYS = {
     "INFER": ("inference", "possible", "inquiry", "exports"),
     "SAY": ("explanation",),
     "USE": (
-        "ledger", "reading", "scoring", "mapping", "checks", "comparison", "replay", "evidence",
-        "impact", "interview", "pages", "shortlist",
+        "ledger", "reading", "scoring", "mapping", "checks", "comparison", "proof", "replay",
+        "evidence", "impact", "interview", "pages", "shortlist",
     ),
     "COMMAND": ("cli",),
 }  # fmt: skip

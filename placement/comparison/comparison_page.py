@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from placement.canonical import JSON
@@ -34,7 +34,7 @@ def comparison_page(found: Comparison) -> Page:
 
 
 def _blocks(found: Comparison) -> Iterator[Block]:
-    yield Paragraph(_BASES.format(old=_base_words(found.old), new=_base_words(found.new)))
+    yield Paragraph(_BASES.format(old=base_words(found.old), new=base_words(found.new)))
     if not found.changes:
         yield Paragraph(_SAME, strong=True, apart=True)
         return
@@ -71,8 +71,13 @@ def _person_lines(person: Affected) -> Iterator[Text]:
             ]
             if goals:
                 words.append(heading.format(goals=listing(goals)))
-        because = listing([_cause_words(cause) for cause in causes], _OR)
+        because = because_words(causes)
         yield _BECAUSE.format(what=joined(words), because=because)
+
+
+def because_words(causes: Iterable[tuple[Change, ...]]) -> Text:
+    """The sets of changes each of which alone is a cause."""
+    return listing([_cause_words(cause) for cause in causes], _OR)
 
 
 def difference_words(difference: Difference) -> Text:
@@ -88,13 +93,13 @@ def difference_words(difference: Difference) -> Text:
 def comparison_dict(comparison: Comparison, language: Language) -> dict[str, Any]:
     """The comparison as JSON, with words of *language*."""
     return {
-        "old": _base_dict(comparison.old),
-        "new": _base_dict(comparison.new),
-        "changes": [_change_dict(change, language) for change in comparison.changes],
+        "old": base_dict(comparison.old),
+        "new": base_dict(comparison.new),
+        "changes": [change_dict(change, language) for change in comparison.changes],
         "people": comparison.people,
         "different": comparison.different,
         "by_cause": [
-            {"because": [_change_id(change) for change in cause], "people": count}
+            {"because": [change_id(change) for change in cause], "people": count}
             for cause, count in comparison.by_cause()
         ],
         "affected": [_affected_dict(person, language) for person in comparison.affected],
@@ -110,7 +115,7 @@ def _affected_dict(person: Affected, language: Language) -> dict[str, Any]:
                 "part": difference.part,
                 "before": difference.before,
                 "after": difference.after,
-                "because": [[_change_id(c) for c in cause] for cause in difference.causes],
+                "because": [[change_id(c) for c in cause] for cause in difference.causes],
                 "smallest": difference.smallest,
                 "text": difference_words(difference).to(language),
             }
@@ -119,21 +124,25 @@ def _affected_dict(person: Affected, language: Language) -> dict[str, Any]:
     }
 
 
-def _base_words(base: KnowledgeBase) -> Text:
+def base_words(base: KnowledgeBase) -> Text:
+    """Version and identity of a rule base."""
     return plain(f"{base.version} ({identity(base)[:12]})")
 
 
-def _base_dict(base: KnowledgeBase) -> dict[str, str]:
+def base_dict(base: KnowledgeBase) -> dict[str, str]:
+    """Version and identity of a rule base, as JSON."""
     return {"version": base.version, "sha256": identity(base)}
 
 
-def _change_id(change: Change) -> dict[str, str]:
+def change_id(change: Change) -> dict[str, str]:
+    """What names a change, as JSON."""
     return {"what": change.what, "name": change.name}
 
 
-def _change_dict(change: Change, language: Language) -> dict[str, Any]:
+def change_dict(change: Change, language: Language) -> dict[str, Any]:
+    """A change as JSON, with words of *language*."""
     return {
-        **_change_id(change),
+        **change_id(change),
         "text": change_words(change).to(language),
         "fields": list(change.fields),
         "before": _data(change.before),

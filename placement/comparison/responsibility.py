@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -110,32 +110,42 @@ class Trials:
         )
 
     def _causes(self, part: str) -> tuple[tuple[tuple[Change, ...], ...], bool]:
-        after, named = self.after.outcome[part], self._responsibility.named
+        return self.causes(lambda decision: decision.outcome[part])
+
+    def causes(
+        self, read: Callable[[Decision], str | None], *, advice: bool = False
+    ) -> tuple[tuple[tuple[Change, ...], ...], bool]:
+        """The smallest sets of changes each of which alone makes what is *read* of the decision
+        come out as by the new rules, and whether they are; else one of which none can be left out.
+
+        With *advice*, rules that decide nothing and only advise are among the changes.
+        """
+        after, named = read(self.after), self._responsibility.named
         changes = self._responsibility.inferring
-        deciding = [number for number in self.bearing if changes[number].can_decide]
+        deciding = [n for n in self.bearing if advice or changes[n].can_decide]
         trials = 0
         for size in range(1, len(deciding) + 1):
             found = []
             for chosen in combinations(deciding, size):
                 if trials == TRIALS:
-                    return (named(self._least(part, deciding)),), False
+                    return (named(self._least(read, deciding)),), False
                 trials += 1
-                if self.decided(chosen).outcome[part] == after:
+                if read(self.decided(chosen)) == after:
                     found.append(named(chosen))
             if found:
                 return tuple(found), True
         raise AssertionError("all changes together make the new rules")
 
-    def _least(self, part: str, deciding: list[int]) -> Numbers:
+    def _least(self, read: Callable[[Decision], str | None], deciding: list[int]) -> Numbers:
         """Changes of which none can be left out, found by leaving out one after another."""
-        after = self.after.outcome[part]
+        after = read(self.after)
         kept, before = Numbers(deciding), Numbers()
         # Leaving out one can make another needless that was needed, so until nothing more goes.
         while kept != before:
             before = kept
             for number in deciding:
                 fewer = kept - {number}
-                if fewer != kept and self.decided(fewer).outcome[part] == after:
+                if fewer != kept and read(self.decided(fewer)) == after:
                     kept = fewer
         return kept
 

@@ -170,7 +170,7 @@ class Table(Generic[T]):
         """The kinds of offices of which as much is known as in *alike*, by their fit."""
 
         def kind(fit: int | None) -> Kind:
-            return self._kind(office_standing(replace(alike, fit=fit), work, self._thresholds))
+            return self.kind(office_standing(replace(alike, fit=fit), work, self._thresholds))
 
         return [(0, 0, kind(None))] if alike.fit is None else runs(kind, -FULL, FULL)
 
@@ -186,7 +186,8 @@ class Table(Generic[T]):
             rows[alike] = first, totals | plane.run(-plane.against, plane.most, decided)
         return list(rows.values())
 
-    def _kind(self, office: OfficeStanding) -> Kind:
+    def kind(self, office: OfficeStanding) -> Kind:
+        """Of which kind an office is."""
         fit = office.total.fit
         alike = None if fit is None else self._ranges[bisect_right(self._firsts, fit) - 1]
         return Kind(office.assessed, office.candidate, alike)

@@ -39,8 +39,8 @@ command = Group(
         "diff": (
             "placement.cli.audit.diff",
             Text(
-                en="Compare two rule bases, and whom they decide differently.",
-                cs="Porovnat dvě sady pravidel a o kom rozhodují jinak.",
+                en="Compare two rule bases; the same as rules diff.",
+                cs="Porovnat dvě sady pravidel; totéž co rules diff.",
             ),
         ),
         "receipt": (

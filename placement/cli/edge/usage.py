@@ -21,6 +21,7 @@ _CZECH: Final = {
     "ARGS": "ARGUMENTY",
     "FILE": "SOUBOR",
     "OUT": "VÝSTUP",
+    "SECONDS": "SEKUNDY",
     "COLUMN": "SLOUPEC",
     "TRAIT": "ÚDAJ",
     "VALUE": "HODNOTA",

@@ -8,8 +8,8 @@ from placement.text import Text
 command = Group(
     "rules",
     help=Text(
-        en="Show and check the rules and the statements of the document behind them.",
-        cs="Zobrazí a zkontroluje pravidla a výroky dokumentu, ze kterých vycházejí.",
+        en="Show, check and compare the rules and the statements of the document behind them.",
+        cs="Zobrazí, zkontroluje a porovná pravidla a výroky dokumentu, ze kterých vycházejí.",
     ),
     commands={
         "list": (
@@ -32,6 +32,13 @@ command = Group(
             Text(
                 en="Check the rules as a whole: what can never happen, and what contradicts.",
                 cs="Zkontrolovat pravidla jako celek: co nikdy nenastane a co si odporuje.",
+            ),
+        ),
+        "diff": (
+            "placement.cli.rules.diff",
+            Text(
+                en="Compare two rule bases: whom they decide differently, or prove whom ever.",
+                cs="Porovnat dvě sady pravidel: o kom rozhodují jinak, nebo dokázat, o kom vůbec.",
             ),
         ),
         "coverage": (

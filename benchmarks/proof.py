@@ -1,0 +1,58 @@
+"""What a change of the rules does, proved over all people: each edit of the project's own rules."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.machine import run, table
+from placement.exports.rules_json import read_export
+from placement.rules.base import load
+from tests.proof.edits import EDITS
+
+RULES_1 = Path(__file__).parent.parent / "tests" / "rules" / "rules-1.0.0.json"
+FROM_1 = "rules 1 to rules 2"
+QUICK = ("a caution widened", "rewritten, the same")
+WITHIN = 300.0
+"""Seconds after which what is left is unknown."""
+
+
+def prove_one(name: str, out: Path) -> None:
+    """Prove one edit, and write how many kinds came out how."""
+    from placement.proof.proving import prove
+
+    own = load()
+    old, new = (read_export(str(RULES_1)).base, own) if name == FROM_1 else (own, EDITS[name]())
+    proof = prove(old, new, WITHIN)
+    out.write_text(json.dumps(Counter(finding.status for finding in proof.findings)))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--edit", nargs=2, metavar=("NAME", "OUT"))
+    arguments = parser.parse_args()
+    if arguments.edit is not None:
+        prove_one(arguments.edit[0], Path(arguments.edit[1]))
+        return 0
+    rows: list[tuple[str, ...]] = [
+        ("", "time", "processors", "memory", "can happen", "impossible", "unknown")
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "found.json"
+        for name in QUICK if arguments.quick else (*EDITS, FROM_1):
+            ran = run([sys.executable, "-m", "benchmarks.proof", "--edit", name, str(out)])
+            found = json.loads(out.read_text())
+            counts = [str(found.get(s, 0)) for s in ("possible", "impossible", "unknown")]
+            times = (f"{ran.seconds:.1f} s", f"{ran.processor:.1f} s", f"{ran.peak:.0f} MiB")
+            rows.append((name, *times, *counts))
+    table("rules diff --prove, all kinds of difference", rows)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
