@@ -71,10 +71,10 @@ class NewFile:
     def commit(self) -> None:
         """Puts the file in its place, where it will be found whole even after a power cut."""
         try:
-            _synchronise(self.path)
+            synchronise(self.path)
             os.replace(self.path, self.final)
             self._is_there = False
-            _synchronise(self.final.parent)
+            synchronise(self.final.parent)
         except OSError as error:
             raise PlacementError(unwritable(self.final, error)) from error
 
@@ -121,7 +121,7 @@ def unwritable(path: Path, error: OSError) -> Text:
             return _UNWRITABLE.format(path=name, reason=reason)
 
 
-def _synchronise(path: Path) -> None:
+def synchronise(path: Path) -> None:
     """Waits until the system has put *path* on the disk."""
     try:
         handle = os.open(path, os.O_RDONLY)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from placement.scoring.spark import session
+from placement.scoring.spark.session import session
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -36,9 +36,9 @@ def score(
     :func:`rejects` has it. Nothing is computed before the frame is asked for. Raises
     ``placement.errors.PlacementError`` for columns that cannot be used.
     """
-    from placement.scoring import spark
+    from placement.scoring.spark import frames
 
-    return spark.score(frame, spark.Settings(id, tuple(keep), policy, brief, language))
+    return frames.score(frame, frames.Settings(id, tuple(keep), policy, brief, language))
 
 
 def rejects(
@@ -46,6 +46,6 @@ def rejects(
 ) -> DataFrame:
     """Each value in *frame* that cannot be read: id, column, value, code, and the message in
     *language*. It takes a pass of its own, in which nothing is scored."""
-    from placement.scoring import spark
+    from placement.scoring.spark import frames
 
-    return spark.rejects(frame, spark.Settings(id, (), policy, True, language))
+    return frames.rejects(frame, frames.Settings(id, (), policy, True, language))

@@ -20,7 +20,6 @@ from placement.text import Text
 
 if TYPE_CHECKING:
     from placement.rules.base import KnowledgeBase
-    from placement.scoring.rows import Addition, Score
     from placement.scoring.run import Observe, Summary
 
 
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
         "placement score applicants.csv -o scored.xlsx --reason --brief",
         "placement score applicants.csv -o - --brief --quiet | head -1",
         "placement score applicants.csv -o scored.parquet --check 1000",
+        "placement score people.parquet -o scored --engine spark --master 'local[4]'",
     ),
 )
 @argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -123,10 +123,19 @@ if TYPE_CHECKING:
     ),
 )  # fmt: skip
 @option(
-    "--engine", type=click.Choice(["columns", "experta"]), default="columns",
+    "--engine", type=click.Choice(["columns", "experta", "spark"]), default="columns",
     help=Text(
-        en="What infers: columns (fast) or experta (a person at a time).",
-        cs="Čím se odvozuje: columns (rychle), nebo experta (po jednom člověku).",
+        en="What infers: columns (fast), experta (a person at a time) or spark (columns on many "
+        "machines; OUT is then a directory of Parquet).",
+        cs="Čím se odvozuje: columns (rychle), experta (po jednom člověku), nebo spark (columns "
+        "na mnoha počítačích; VÝSTUP je pak složka s Parquetem).",
+    ),
+)  # fmt: skip
+@option(
+    "--master", metavar="URL",
+    help=Text(
+        en="Where Spark is, such as spark://HOST:7077; else it runs here, on all processors.",
+        cs="Kde je Spark, například spark://POČÍTAČ:7077; jinak běží zde, na všech procesorech.",
     ),
 )  # fmt: skip
 @option(
@@ -156,9 +165,9 @@ if TYPE_CHECKING:
 def command(
     files: tuple[str, ...], out: str | None, mended: str | None,
     id_column: str | None, keep: tuple[str, ...], labels: bool, reason: bool, certainty: bool,
-    brief: bool, policy: str | None, check: int | None, engine: str, for_excel: bool, quiet: bool,
-    file_options: FileOptions, base: KnowledgeBase, overwriting: Overwriting, recording: Recording,
-    as_json: bool,
+    brief: bool, policy: str | None, check: int | None, engine: str, master: str | None,
+    for_excel: bool, quiet: bool, file_options: FileOptions, base: KnowledgeBase,
+    overwriting: Overwriting, recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.edge.progress import showing_progress
     from placement.explanation.other_rules import knowledge_dict, other_rules
@@ -169,7 +178,6 @@ def command(
     from placement.scoring.form import STANDARD_OUTPUT, Form
     from placement.scoring.mending import form_of, mend
     from placement.scoring.outputs import metadata_path, rejects_path
-    from placement.scoring.rows import with_additions
     from placement.scoring.run import Request, score_files
     from placement.scoring.tally import Tallying
     from placement.version import __version__
@@ -178,11 +186,21 @@ def command(
         raise PlacementError(_MEND_ONE)
     results = None if out is None else Path(out)
     to_pipe = results == STANDARD_OUTPUT
-    if results is not None and not to_pipe:
+    on_spark = engine == "spark"
+    _goes_with_spark(
+        on_spark, results,
+        master=master is not None, mend=mended is not None, check=bool(check), excel=for_excel,
+    )  # fmt: skip
+    form = Form(language() if labels else None, brief, language() if reason else None, certainty)
+    if on_spark:
+        from placement.scoring.spark.run import rejects_folder
+
+        assert results is not None
+        overwriting.check(results, rejects_folder(results), metadata_path(results), folders=True)
+    elif results is not None and not to_pipe:
         overwriting.check(results, rejects_path(results), metadata_path(results))
-    form = Form(
-        language() if labels else None, brief, language() if reason else None, certainty
-    ).within(results, language())
+    if not on_spark:
+        form = form.within(results, language())
     if mended is not None:
         results = Path(mended)
         form = form_of(results)
@@ -193,17 +211,6 @@ def command(
     tallying = Tallying(columns)
     checking = Checking(Inferrer(base), check or 0) if check else None
     rows = ExpertaRows(Inferrer(base)) if engine == "experta" else columns
-    score: Score = rows.brief if form.brief else rows.score
-    additions: list[Addition] = []
-    if form.certainty:
-        from placement.scoring.certainties import Certainties
-
-        additions.append(Certainties(base).add)
-    if form.reason:
-        from placement.scoring.reasons import Reasons
-
-        additions.append(Reasons(base, form.reason).add)
-    score = with_additions(score, additions)
     observers: list[Observe] = [tallying.add, *([checking.add] if checking else [])]
 
     def observe(codes: Any, results: Any) -> None:
@@ -226,18 +233,28 @@ def command(
         base=base,
     )
     start = time.perf_counter()
-    with showing_progress(quiet=quiet or as_json) as progress:
-        try:
-            summary = mend(
-                request, Path(files[0]), score, notice=warn, observe=observe
-            ) if mended is not None else score_files(
-                request, score, notice=warn, progress=progress, observe=observe,
-                approve=checking.check if checking else lambda: None,
+    try:
+        if on_spark:
+            from placement.scoring.spark.run import score_on_spark
+
+            summary, counts = score_on_spark(
+                request, base, master or "local[*]", notice=warn,
+                progress=sys.stderr.isatty() and not (quiet or as_json),
             )  # fmt: skip
-        except KeyboardInterrupt:
-            if results is not None and not to_pipe:
-                warn(_INTERRUPTED.format(out=results))
-            raise
+            tallying.include(counts)
+        else:
+            score = form.scoring(base, rows)
+            with showing_progress(quiet=quiet or as_json) as progress:
+                summary = mend(
+                    request, Path(files[0]), score, notice=warn, observe=observe
+                ) if mended is not None else score_files(
+                    request, score, notice=warn, progress=progress, observe=observe,
+                    approve=checking.check if checking else lambda: None,
+                )  # fmt: skip
+    except KeyboardInterrupt:
+        if results is not None and not to_pipe:
+            warn(_INTERRUPTED.format(out=results))
+        raise
     seconds = time.perf_counter() - start
     tally = tallying.tally()
     recording.batch(
@@ -261,6 +278,19 @@ def command(
     return recording.close(SOME_REJECTED if summary.rejected or summary.taken_as_unknown else DONE)
 
 
+def _goes_with_spark(on_spark: bool, out: Path | None, **given: bool) -> None:
+    """Raises ``PlacementError`` for options that do not go with ``--engine``."""
+    if not on_spark:
+        if given["master"]:
+            raise PlacementError(_MASTER_ALONE)
+        return
+    for name in ("mend", "check", "excel"):
+        if given[name]:
+            raise PlacementError(_NOT_ON_SPARK.format(option=f"--{name}"))
+    if out is None or str(out) == "-" or out.suffix.lower() not in ("", ".parquet"):
+        raise PlacementError(_FOLDER)
+
+
 def _format(out: Path | None) -> str | None:
     """The ending of a file, ``-`` for the standard output, None for nothing."""
     return None if out is None else out.suffix.lower() or str(out)
@@ -277,6 +307,19 @@ def _as_dict(summary: Summary, tally: dict[str, Any], checked: int | None) -> di
 _MEND_ONE = Text(
     en="--mend OUT goes with one file, the rejects of OUT, and without -o.",
     cs="--mend VÝSTUP patří k jednomu souboru, odmítnutým řádkům VÝSTUPU, a není při něm -o.",
+)
+_MASTER_ALONE = Text(
+    en="--master belongs to --engine spark.", cs="--master patří k --engine spark."
+)
+_NOT_ON_SPARK = Text(
+    en="{option} does not go with --engine spark; score on one machine for it.",
+    cs="{option} nelze spojit s --engine spark; vyhodnocujte k tomu na jednom počítači.",
+)
+_FOLDER = Text(
+    en="--engine spark needs -o OUT, a directory for files of Parquet: a name without an ending, "
+    "or with .parquet.",
+    cs="--engine spark potřebuje -o VÝSTUP, složku pro soubory Parquet: název bez koncovky, nebo "
+    "s koncovkou .parquet.",
 )
 _INTERRUPTED = Text(
     en="Interrupted: {out} was not written, and nothing is left half done.",

@@ -20,16 +20,20 @@ class Overwriting:
     def __init__(self, allowed: bool) -> None:
         self.allowed = allowed
 
-    def check(self, *paths: str | Path | None) -> None:
-        """Raises ``PlacementError`` where a file stands at one of *paths* and may not be lost.
+    def check(self, *paths: str | Path | None, folders: bool = False) -> None:
+        """Raises ``PlacementError`` where a file stands at one of *paths* and may not be lost, or a
+        directory where *folders* are written.
 
         Asked before any work is done. Devices and pipes hold nothing that could be lost.
         """
         if self.allowed:
             return
         for path in paths:
-            if path is not None and Path(path).is_file():
-                raise PlacementError(_IS_THERE.format(path=plain(printable(str(path)))))
+            if path is None:
+                continue
+            if Path(path).is_file() or (folders and Path(path).is_dir()):
+                told = _FOLDER_IS_THERE if Path(path).is_dir() else _IS_THERE
+                raise PlacementError(told.format(path=plain(printable(str(path)))))
 
 
 def writes() -> Callable[[_Function], _Function]:
@@ -51,4 +55,8 @@ _FORCE: Final = Text(
 _IS_THERE: Final = Text(
     en="{path}: this file is already there and would be lost; name another, or add --force.",
     cs="{path}: tento soubor už existuje a přišli byste o něj; zvolte jiný, nebo přidejte --force.",
+)
+_FOLDER_IS_THERE: Final = Text(
+    en="{path}: this directory is already there and would be lost; name another, or add --force.",
+    cs="{path}: tato složka už existuje a přišli byste o ni; zvolte jinou, nebo přidejte --force.",
 )

@@ -21,6 +21,8 @@ from placement.reading.panics import Panicked, panics_as_faults, silent_panics
 from placement.text import Text, quoted
 
 _ROWS: Final = 50_000
+_BLOCK: Final = 5_000
+"""So many whole rows are read at a time where the rows of a file are to be shown."""
 
 
 class ParquetFile(StoredFile):
@@ -44,6 +46,8 @@ class ParquetFile(StoredFile):
         self._simple = [
             name for name, dtype in schema.items() if not dtype.is_nested() and dtype != pl.Binary
         ]
+        self._block = -1
+        self._rows_of_block = pl.DataFrame()
         self._columns = recognise(schema.names(), wanted, file=name)
         self._wanted = [
             as_text(schema.names()[index], schema, column, name)
@@ -55,10 +59,19 @@ class ParquetFile(StoredFile):
         """The columns of the file."""
         return self._columns
 
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self._rows
+
     def batches(self) -> Iterator[Batch]:
         """The rows, some thousands at a time."""
-        for start in range(0, self._rows, _ROWS):
-            batch = self._batch(start, _ROWS)
+        yield from self.between(0, self._rows)
+
+    def between(self, first: int, end: int) -> Iterator[Batch]:
+        """The rows from the *first*, counted from 0, up to *end* without it."""
+        for start in range(first, end, _ROWS):
+            batch = self._batch(start, min(_ROWS, end - start))
             self._share = batch.lines[-1] / self._rows
             yield batch
 
@@ -70,8 +83,8 @@ class ParquetFile(StoredFile):
         schema = self._frame.collect_schema()
         given = as_text(columns.header[columns.id], schema, ID, self._name)
         with self._faults():
-            ids = self._frame.select(given).collect()[ID]
-        for row in (ids == identifier).arg_true():
+            found = self._frame.select(pl.arg_where(given == identifier)).collect().to_series()
+        for row in found:
             yield self._batch(row, 1)
 
     def _batch(self, start: int, rows: int) -> Batch:
@@ -90,9 +103,14 @@ class ParquetFile(StoredFile):
             raise PlacementError(_DAMAGED.format(file=self._name)) from error
 
     def _original(self, line: int) -> list[str | None]:
-        """The row with the number *line*."""
-        text = [pl.col(name).cast(pl.String, strict=False) for name in self._simple]
-        row = self._frame.slice(line - 1, 1).select(text).collect().row(0, named=True)
+        """The row with the number *line*. Rows that are asked for lie close together: a block of
+        them is read at a time."""
+        block, place = divmod(line - 1, _BLOCK)
+        if block != self._block:
+            text = [pl.col(name).cast(pl.String, strict=False) for name in self._simple]
+            rows = self._frame.slice(block * _BLOCK, _BLOCK).select(text)
+            self._block, self._rows_of_block = block, rows.collect()
+        row = self._rows_of_block.row(place, named=True)
         return [row.get(name) for name in self._columns.header]
 
 

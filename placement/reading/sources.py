@@ -99,16 +99,24 @@ def _text(stream: Stream, beginning: bytes, wanted: Wanted, notice: Notice) -> P
 
 
 def _binary(stream: Stream, beginning: bytes, wanted: Wanted, notice: Notice) -> PeopleFile:
-    from placement.reading.parquet_people import ParquetFile
-    from placement.reading.workbooks.workbook_people import WorkbookFile
-
     if beginning.startswith(_OLD_EXCEL):
         raise PlacementError(_OLD_WORKBOOK.format(file=stream.name))
-    kind = ParquetFile if beginning.startswith(_PARQUET) else WorkbookFile
+    kind = _kind(beginning)
     if stream.path != STANDARD_INPUT and not stream.is_compressed:
         stream.close()
         return kind(Path(stream.path), stream.name, wanted, notice)
     return _Unpacked(stream, kind, wanted, notice)
+
+
+def _kind(beginning: bytes) -> type[ParquetFile] | type[WorkbookFile]:
+    """What reads a binary file; what reads the other is not even imported."""
+    if beginning.startswith(_PARQUET):
+        from placement.reading.parquet_people import ParquetFile
+
+        return ParquetFile
+    from placement.reading.workbooks.workbook_people import WorkbookFile
+
+    return WorkbookFile
 
 
 class _Unpacked(StreamedFile):

@@ -209,8 +209,13 @@ def batch_entry(
 
 
 def fingerprint(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal. Raises ``OSError``."""
+    """The SHA-256 of a file, in hexadecimal; of a folder, that of the list of its files and theirs,
+    which ``sha256sum * | sha256sum`` makes. Raises ``OSError``."""
     found = sha256()
+    if path.is_dir():
+        for part in sorted(path.iterdir()):
+            found.update(f"{fingerprint(part)}  {part.name}\n".encode())
+        return found.hexdigest()
     with path.open("rb", buffering=0) as file:
         while block := file.read(_BLOCK):
             found.update(block)

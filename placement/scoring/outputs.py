@@ -36,6 +36,11 @@ def metadata_path(out: Path) -> Path:
     return out.with_name(f"{out.name}.meta.json")
 
 
+def as_json(metadata: Mapping[str, object]) -> str:
+    """Metadata as a file beside the results has it."""
+    return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
+
+
 class Outputs(Protocol):
     """Takes the results of a run; a context manager that leaves nothing behind unless committed.
 
@@ -166,7 +171,7 @@ class OutputFiles:
 
         Rejects of an earlier run are removed when this one has none.
         """
-        written = json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
+        written = as_json(metadata)
         assert self._writer is not None
         self._writer.close({"placement": json.dumps(metadata, ensure_ascii=False)})
         with _reporting(rejects_path(self._out)):
@@ -224,7 +229,7 @@ def refuse_overwriting(sources: Sequence[Source], out: Path) -> None:
             out.exists() and os.path.exists(path) and os.path.samefile(path, out)
         )
         if is_same:
-            raise PlacementError(_SAME_FILE.format(path=plain(printable(path))))
+            raise PlacementError(SAME_FILE.format(path=plain(printable(path))))
 
 
 _TOLD: Final = 10
@@ -233,7 +238,7 @@ _MORE_REJECTS: Final = Text(
     en="… and {count} more faults; with -o FILE all of them go to FILE.rejects.csv.",
     cs="… a ještě chyb: {count}; s -o SOUBOR jsou všechny v SOUBOR.rejects.csv.",
 )
-_SAME_FILE: Final = Text(
+SAME_FILE: Final = Text(
     en="{path}: this file is to be read and to be written over; name another output",
     cs="{path}: tento soubor se má číst i přepsat; zvolte jiný výstup",
 )

@@ -25,10 +25,11 @@ while its cells are as they were."""
 
 
 class RejectedRows:
-    """Takes note of the rejected rows of a run, batch by batch."""
+    """Takes note of the rejected rows of a run, batch by batch, *before* which there were so many
+    rows."""
 
-    def __init__(self) -> None:
-        self._rows = 0
+    def __init__(self, before: int = 0) -> None:
+        self._rows = before
         self._places: list[int] = []
         self._broken: dict[str, str] = {}
         self._headers: dict[str, list[str]] = {}
@@ -55,6 +56,14 @@ class RejectedRows:
             return place, cells
 
         return header, row
+
+    def include(self, others: RejectedRows) -> None:
+        """Adds what was noted of other rows of the same run, later ones."""
+        self._rows = others._rows
+        self._places += others._places
+        self._broken |= others._broken
+        for file, header in others._headers.items():
+            self._headers.setdefault(file, header)
 
     def metadata(self, wanted: Wanted) -> dict[str, Any]:
         """What is kept with the results of what was *wanted*; nothing where every row was

@@ -153,7 +153,7 @@ def score_files(
                     rows += found.rows
                     scored += found.results.height
                     meter.tell(found.rows, people)
-                _name_ignored(people, source, named, notice)
+                name_ignored(people, source, named, notice)
                 sha256 = people.fingerprint()
                 counts.append(FileCount(source.name, sha256, rows, scored, rows - scored))
                 meter.end(people)
@@ -221,7 +221,7 @@ class _Meter:
         self._bytes_before += people.bytes_read()
 
 
-def _name_ignored(people: PeopleFile, source: Source, named: set[str], notice: Notice) -> None:
+def name_ignored(people: PeopleFile, source: Source, named: set[str], notice: Notice) -> None:
     """Tells of the columns that are not read, unless an earlier file had them too."""
     columns = people.columns
     if columns is None or columns.are_results:

@@ -144,12 +144,17 @@ def _metadata(path: Path) -> str:
 def _batches(source: Source, id_column: str | None, row: str | None = None) -> Iterator[Batch]:
     """The rows of a file, its columns of results carried through as text; of a Parquet file only
     those called *row*, where a row is asked for and one is there."""
-    wanted = Wanted(id_column, _results_in(_columns(source, id_column), source))
-    with closing(open_people(source, wanted, _ignore)) as people:
-        called: list[Batch] = []
-        if row is not None and isinstance(people, ParquetFile):
-            called = list(people.called(row))
-        yield from called or people.batches()
+    columns = _columns(source, id_column)
+    if row is not None and _is_parquet(Path(source.path)):
+        with closing(open_people(source, _wanted(id_column, columns, True), _ignore)) as people:
+            assert isinstance(people, ParquetFile)
+            if called := list(people.called(row)):
+                yield from called
+                return
+    # In Parquet lists are no text: of all rows, they would take longer than everything else.
+    lists = not _is_parquet(Path(source.path))
+    with closing(open_people(source, _wanted(id_column, columns, lists), _ignore)) as people:
+        yield from people.batches()
 
 
 def _columns(source: Source, id_column: str | None) -> Columns:
@@ -162,18 +167,21 @@ def _columns(source: Source, id_column: str | None) -> Columns:
         return people.columns
 
 
-def _results_in(columns: Columns, source: Source) -> tuple[str, ...]:
-    """The columns of results that the file has, or none where it is no file of results."""
+def _wanted(id_column: str | None, columns: Columns, lists: bool) -> Wanted:
+    """What is read of a file: its columns of results too, with or without the *lists*, where it is
+    a file of results."""
     found = _spelt(columns)
     if not any(sure.issubset(found) for sure in _SURE):
-        return ()
+        return Wanted(id_column)
     taken = {columns.header[index] for index in columns.names()}
-    # In Parquet lists are no text; they are fetched for the one row.
-    left = _LISTS if _is_parquet(Path(source.path)) else ()
-    return tuple(
-        found[name]
-        for name in COMPARED
-        if name in found and name not in left and found[name] not in taken
+    left = () if lists else _LISTS
+    return Wanted(
+        id_column,
+        tuple(
+            found[name]
+            for name in COMPARED
+            if name in found and name not in left and found[name] not in taken
+        ),
     )
 
 
@@ -198,7 +206,7 @@ def _row(batch: Batch, index: int, identifier: str, source: Source) -> Row:
         if name in spelt and KEPT + spelt[name] in person.columns
     }
     if said and _is_parquet(Path(source.path)):
-        lists = {name: spelt[name] for name in _LISTS if name in spelt}
+        lists = {name: spelt[name] for name in _LISTS if name in spelt and name not in said}
         row = pl.scan_parquet(source.path, glob=False).slice(line - 1, 1)
         for name, heading in lists.items():
             items = row.select(pl.col(heading).cast(pl.List(pl.String))).collect().item().to_list()
@@ -219,7 +227,7 @@ def _said(name: str, cell: str | None) -> str:
     if cell is None:
         return ""
     if name in _LISTS:
-        items = json.loads(cell) if cell.startswith("[") else cell.split(";")
+        items = json.loads(cell) if cell.startswith("[") else list(filter(None, cell.split(";")))
         return _as_text([result_value(name, item) for item in items])
     return result_value(name, cell.strip())
 

@@ -13,7 +13,8 @@ from placement.facts.goals import OFFICE_VERDICT, ROLES, UNDETERMINED
 from placement.inference.columns import Columns
 
 VERDICTS: Final = (*OFFICE_VERDICT.scale.values, UNDETERMINED)
-_OPEN_CASES: Final = 1000
+OPEN_CASES: Final = 1000
+"""So many undetermined cases are examined for what would settle them."""
 
 
 class Sample:
@@ -62,15 +63,14 @@ class Tally:
     settling: dict[str, int]
 
 
-class Tallying:
-    """Adds up batches as they are scored; hand ``add`` to ``score_files`` as its observer."""
+class Counts:
+    """What is added up of batches as they are scored, and *examined* open cases at most."""
 
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
+    def __init__(self, examined: int = OPEN_CASES) -> None:
         self._verdicts: Counter[str] = Counter()
         self._roles: Counter[str | None] = Counter()
         self._coverage = 0
-        self._open = Sample(_OPEN_CASES)
+        self._open = Sample(examined)
 
     def add(self, codes: pl.DataFrame, results: pl.DataFrame) -> None:
         """Counts one batch."""
@@ -81,6 +81,22 @@ class Tallying:
         self._coverage += int(results["coverage"].cast(pl.Int64).sum())
         undetermined = (results["office"] == UNDETERMINED).fill_null(False)
         self._open.add(codes.filter(undetermined))
+
+    def include(self, others: Counts) -> None:
+        """Adds what was counted of other rows."""
+        self._verdicts.update(others._verdicts)
+        self._roles.update(others._roles)
+        self._coverage += others._coverage
+        if not others._open.rows.is_empty():
+            self._open.add(others._open.rows)
+
+
+class Tallying(Counts):
+    """Adds up batches as they are scored; hand ``add`` to ``score_files`` as its observer."""
+
+    def __init__(self, columns: Columns) -> None:
+        super().__init__()
+        self._columns = columns
 
     def tally(self, settling: int = 5) -> Tally:
         """The counts so far, with at most *settling* traits that would settle open cases."""

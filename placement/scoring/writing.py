@@ -72,6 +72,20 @@ def output_format(path: Path) -> OutputFormat:
         raise PlacementError(_NO_FORMAT.format(path=path)) from None
 
 
+def write_parquet(results: pl.DataFrame, path: Path, metadata: Mapping[str, str]) -> None:
+    """Writes all rows of one file at once, as they are written one after another.
+
+    Raises ``OSError`` where it cannot be written.
+    """
+    results.write_parquet(
+        path,
+        compression_level=_LEVEL,
+        row_group_size=_ROW_GROUP,
+        statistics=False,
+        metadata=dict(metadata),
+    )
+
+
 def open_writer(
     path: Path,
     format_: OutputFormat,

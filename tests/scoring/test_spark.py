@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 import placement
 from placement.errors import PlacementError
@@ -176,6 +180,122 @@ def test_columns_that_cannot_be_used_are_told_before_anything_runs(
     frame = spark.createDataFrame([("a", "good")], "id string, communication string")
     with pytest.raises(PlacementError, match=told):
         score(frame, **settings)
+
+
+@pytest.fixture(scope="module")
+def one(folder: Path, everyone: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, Any]:
+    """Results, rejects and metadata that the command writes on one machine."""
+    out = folder / "one.parquet"
+    assert ended(command(folder, "-o", out.name))[0] == 3
+    faults = pl.read_csv(f"{out}.rejects.csv", infer_schema=False)
+    return pl.read_parquet(out), faults, json.loads(pl.read_parquet_metadata(out)["placement"])
+
+
+def test_the_command_writes_on_two_executors_what_it_writes_on_one_machine(
+    spark: Any, folder: Path, one: tuple[pl.DataFrame, pl.DataFrame, Any]
+) -> None:
+    asked = command(folder, "-o", "many", "--engine", "spark", "--master", MASTER)
+    exit_code, said = ended(asked)
+    assert exit_code == 3, said
+    assert written(folder / "many") == one
+    # What is written is a table of Spark like any other.
+    table = spark.read.parquet(str(folder / "many"))
+    assert table.columns == one[0].columns
+    assert table.where("office = 'either'").count() == (one[0]["office"] == "either").sum()
+
+
+def test_the_command_loses_nothing_when_an_executor_is_killed(
+    folder: Path, one: tuple[pl.DataFrame, pl.DataFrame, Any]
+) -> None:
+    asked = command(folder, "-o", "killed", "--engine", "spark", "--master", MASTER)
+    wait_for(lambda: list(folder.glob(".killed.*/attempts/*")) or asked.poll() is not None)
+    os.kill(working_executors(asked.pid)[0], signal.SIGKILL)
+    exit_code, said = ended(asked)
+    assert exit_code == 3, said
+    assert "Lost executor" in said
+    assert written(folder / "killed") == one
+    assert not list(folder.glob(".killed*"))
+
+
+@pytest.mark.parametrize(
+    ("options", "exit_code", "told"),
+    [
+        ([], 128 + signal.SIGINT, "nothing is left half done"),
+        (["--strict"], 2, "people.parquet, line 4, column “communication”"),
+    ],
+    ids=["interrupted", "strict"],
+)
+def test_a_run_that_does_not_end_well_leaves_nothing(
+    options: list[str], exit_code: int, told: str, folder: Path, everyone: pl.DataFrame
+) -> None:
+    asked = command(folder, "-o", "none", "--engine", "spark", "--master", "local[2]", *options)
+    if not options:
+        wait_for(lambda: list(folder.glob(".none.*/attempts/*")) or asked.poll() is not None)
+        asked.send_signal(signal.SIGINT)
+    found, said = ended(asked)
+    assert found == exit_code, said
+    assert told in said
+    assert "Traceback" not in said
+    assert not [*folder.glob("none*"), *folder.glob(".none*")]
+
+
+def command(folder: Path, *options: str) -> subprocess.Popen[str]:
+    """The command that scores everyone, begun."""
+    words = ["score", "people.parquet", "--keep", "branch", "--lang", "en", "--quiet", *options]
+    return subprocess.Popen(
+        [sys.executable, "-m", "placement", *words], cwd=folder, stderr=subprocess.PIPE, text=True
+    )
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """The exit code of a process once it has ended, and what it said."""
+    _, said = process.communicate()
+    return process.returncode, said
+
+
+class Written(NamedTuple):
+    """Results, rejects and metadata in folders, as one machine has them, to be compared."""
+
+    results: pl.DataFrame
+    rejects: pl.DataFrame
+    metadata: Any
+
+    def __eq__(self, other: object) -> bool:
+        assert isinstance(other, tuple)
+        faults = self.rejects.with_columns(pl.all().cast(pl.String))
+        assert_frame_equal(self.results, other[0])
+        assert_frame_equal(faults, other[1])
+        return bool(self.metadata == other[2])
+
+
+def written(out: Path) -> Written:
+    """What the command wrote into the folder *out* and beside it."""
+    return Written(
+        pl.read_parquet(out / "*.parquet"),
+        pl.read_parquet(out.with_name(f"{out.name}.rejects.parquet") / "*.parquet"),
+        json.loads(out.with_name(f"{out.name}.meta.json").read_text(encoding="utf-8")),
+    )
+
+
+def working_executors(process: int) -> list[int]:
+    """The executors that descend from a process and have begun to work: each has a Python."""
+    parents: dict[int, int] = {}
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (place / "cmdline").read_bytes().decode(errors="replace").split("\0")
+            parents[int(place.name)] = int(
+                (place / "stat").read_text().rpartition(")")[2].split()[1]
+            )
+        except OSError:
+            continue
+        if "--executor-id" in words:
+            found.append(int(place.name))
+
+    def descends(one: int) -> bool:
+        return one == process or (one in parents and descends(parents[one]))
+
+    return [each for each in sorted(found) if descends(each) and each in parents.values()]
 
 
 def executors(spark: Any) -> list[int]:

@@ -1,4 +1,4 @@
-"""Scoring on Spark: the same reading and the same columns, in every executor's Python.
+"""Frames of Spark in, frames of Spark out: the same reading and columns, in every executor.
 
 Each executor's workers read people with the coder that files are read with, and score them with the
 columns that files are scored with; Spark moves the rows, as Arrow batches.
@@ -6,11 +6,6 @@ columns that files are scored with; Spark moves the rows, as Arrow batches.
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from placement.errors import PlacementError, missing_extra
+from placement.errors import PlacementError
 from placement.reading.columns import ID
 from placement.reading.decoding import Policy
 from placement.scoring.frames import REJECTS_SCHEMA, FrameScorer, in_words
@@ -26,12 +21,8 @@ from placement.text import Language, Text, quoted
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame
 
-_ROWS_A_BATCH: Final = 50_000
-"""What is scored at a time: so many rows that the cost of a batch is spread thin."""
-_OLDEST_JAVA: Final = 17
-_LOOPBACK: Final = "127.0.0.1"
 _NO_PLACE: Final = ("file", "line")
 """What a reject on Spark has not: the rows of a frame have no order."""
 
@@ -52,35 +43,6 @@ class Settings:
             id=self.id, keep=self.keep, policy=self.policy, brief=self.brief,
             language=self.language,
         )  # fmt: skip
-
-
-def session(master: str = "local[*]") -> SparkSession:
-    """The running Spark session, or one on *master* (by default, this machine's processors).
-
-    Raises ``PlacementError`` where Java or a package is missing, or one is too old.
-    """
-    _require_java()
-    try:
-        from pyspark.sql import SparkSession
-    except ModuleNotFoundError as fault:
-        raise missing_extra("spark", fault) from None
-    # The workers shall be this very interpreter, not whatever python3 is.
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = SparkSession.builder.appName("placement").master(master)
-    settings: dict[str, object] = {
-        "spark.ui.enabled": "false",
-        "spark.sql.execution.arrow.maxRecordsPerBatch": _ROWS_A_BATCH,
-        # A worker for each processor: Polars' own threads would only compete.
-        "spark.executorEnv.POLARS_MAX_THREADS": 1,
-    }
-    if master.startswith("local"):
-        # Nobody else has to reach what runs on this machine alone.
-        os.environ["SPARK_LOCAL_IP"] = _LOOPBACK
-        settings["spark.driver.bindAddress"] = settings["spark.driver.host"] = _LOOPBACK
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    found: SparkSession = builder.getOrCreate()
-    return found
 
 
 def score(frame: DataFrame, settings: Settings) -> DataFrame:
@@ -139,19 +101,6 @@ def _require_columns(frame: DataFrame, settings: Settings) -> None:
     settings.scorer().score(pl.DataFrame(schema=dict.fromkeys(frame.columns, pl.String)))
 
 
-def _require_java() -> None:
-    home = os.environ.get("JAVA_HOME")
-    java = os.path.join(home, "bin", "java") if home else shutil.which("java")
-    if java is None or not os.path.exists(java):
-        raise PlacementError(_NO_JAVA)
-    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
-    version = re.search(r'version "(\d+)', said)
-    if version is None or int(version[1]) < _OLDEST_JAVA:
-        raise PlacementError(
-            _OLD_JAVA.format(java=java, said=said.splitlines()[0] if said else "?")
-        )
-
-
 _NO_ID: Final = Text(
     en="the frame has no column {column}; on Spark, where rows have no order, a column must tell "
     "people apart: name it by id.",
@@ -162,14 +111,4 @@ _NO_STRICT: Final = Text(
     en="on Spark the policy is reject or lenient: there is no first row at which to stop.",
     cs="ve Sparku lze zvolit jen reject nebo lenient: řádky tu nemají pořadí, takže není první, "
     "u kterého skončit.",
-)
-_NO_JAVA: Final = Text(
-    en="Spark needs Java 17 or later, and there is none on this machine. Debian and Ubuntu have it "
-    "as openjdk-17-jre-headless; where it is installed elsewhere, set JAVA_HOME.",
-    cs="Spark potřebuje Javu 17 nebo novější a na tomto počítači žádná není. V Debianu a Ubuntu je "
-    "to balíček openjdk-17-jre-headless; pokud je Java jinde, nastavte JAVA_HOME.",
-)
-_OLD_JAVA: Final = Text(
-    en="Spark needs Java 17 or later; {java} says: {said}",
-    cs="Spark potřebuje Javu 17 nebo novější; {java} hlásí: {said}",
 )
