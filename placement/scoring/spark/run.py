@@ -26,7 +26,7 @@ from placement.scoring.rejected_rows import RejectedRows
 from placement.scoring.run import FileCount, Request, Summary, name_ignored
 from placement.scoring.spark.folders import NewFolder, remove
 from placement.scoring.spark.parts import Job, Outcome, Part, identifiers, score_part
-from placement.scoring.spark.session import reason, require_spark, session
+from placement.scoring.spark.session import own_session, reason, require_spark
 from placement.scoring.tally import OPEN_CASES, Counts
 from placement.text import Text, plain, printable
 
@@ -75,8 +75,7 @@ def score_on_spark(
         stack.callback(results.discard)
         rejects = NewFolder(rejects_folder(out))
         stack.callback(rejects.discard)
-        spark = session(master, progress=progress)
-        stack.callback(spark.stop)
+        spark = stack.enter_context(own_session(master, progress=progress))
         metadata = {
             **request.identity,
             **({"mapping": request.mapping.identity()} if request.mapping else {}),
@@ -243,7 +242,18 @@ def _asked(question: Callable[[], Any]) -> Any:
     try:
         return question()
     except (Py4JError, PySparkException) as fault:
+        if _was_interrupted(fault):
+            raise KeyboardInterrupt from fault
         raise PlacementError(_BROKEN.format(reason=reason(fault))) from fault
+
+
+def _was_interrupted(fault: BaseException | None) -> bool:
+    """Whether somebody interrupted: Spark's clearing up after that fails in its turn."""
+    while fault is not None:
+        if isinstance(fault, KeyboardInterrupt):
+            return True
+        fault = fault.__context__
+    return False
 
 
 def _added_up(

@@ -6,8 +6,12 @@ import logging
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from placement.errors import PlacementError, missing_extra
@@ -36,8 +40,6 @@ def session(master: str = "local[*]", *, progress: bool = False) -> SparkSession
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
-    # What it logs comes here as an exception as well, which is told in a sentence.
-    logging.getLogger("py4j").setLevel(logging.CRITICAL + 1)
     # The workers shall be this very interpreter, not whatever python3 is.
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.appName("placement").master(master)
@@ -61,6 +63,28 @@ def session(master: str = "local[*]", *, progress: bool = False) -> SparkSession
             _NO_SESSION.format(master=plain(printable(master)), reason=reason(fault))
         ) from fault
     return found
+
+
+@contextmanager
+def own_session(master: str, *, progress: bool) -> Iterator[SparkSession]:
+    """A session for one run of a command, stopped at its end, and interrupted as all else is.
+
+    Spark's own answer to Ctrl-C asks Java something while it waits for Java's answer; and what it
+    logs comes here as an exception as well, which is told in a sentence.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    interrupt = signal.getsignal(signal.SIGINT)
+    logging.disable(logging.CRITICAL)
+    spark = None
+    try:
+        spark = session(master, progress=progress)
+        if is_main:
+            signal.signal(signal.SIGINT, interrupt)
+        yield spark
+    finally:
+        if spark is not None:
+            spark.stop()
+        logging.disable(logging.NOTSET)
 
 
 def reason(fault: Exception) -> Text:
