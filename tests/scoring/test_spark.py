@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -186,7 +186,7 @@ def test_columns_that_cannot_be_used_are_told_before_anything_runs(
 def one(folder: Path, everyone: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, Any]:
     """Results, rejects and metadata that the command writes on one machine."""
     out = folder / "one.parquet"
-    assert ended(command(folder, "-o", out.name))[0] == 3
+    assert scored(folder, "-o", out.name)[0] == 3
     faults = pl.read_csv(f"{out}.rejects.csv", infer_schema=False)
     return pl.read_parquet(out), faults, json.loads(pl.read_parquet_metadata(out)["placement"])
 
@@ -194,8 +194,7 @@ def one(folder: Path, everyone: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFram
 def test_the_command_writes_on_two_executors_what_it_writes_on_one_machine(
     spark: Any, folder: Path, one: tuple[pl.DataFrame, pl.DataFrame, Any]
 ) -> None:
-    asked = command(folder, "-o", "many", "--engine", "spark", "--master", MASTER)
-    exit_code, said = ended(asked)
+    exit_code, said = scored(folder, "-o", "many", "--engine", "spark", "--master", MASTER)
     assert exit_code == 3, said
     assert written(folder / "many") == one
     # What is written is a table of Spark like any other.
@@ -207,10 +206,12 @@ def test_the_command_writes_on_two_executors_what_it_writes_on_one_machine(
 def test_the_command_loses_nothing_when_an_executor_is_killed(
     folder: Path, one: tuple[pl.DataFrame, pl.DataFrame, Any]
 ) -> None:
-    asked = command(folder, "-o", "killed", "--engine", "spark", "--master", MASTER)
-    wait_for(lambda: list(folder.glob(".killed.*/attempts/*")) or asked.poll() is not None)
-    os.kill(working_executors(asked.pid)[0], signal.SIGKILL)
-    exit_code, said = ended(asked)
+    def kill(process: subprocess.Popen[str]) -> None:
+        begun(folder / "killed", process)
+        os.kill(working_executors(process.pid)[0], signal.SIGKILL)
+
+    options = ("-o", "killed", "--engine", "spark", "--master", MASTER)
+    exit_code, said = scored(folder, *options, meanwhile=kill)
     assert exit_code == 3, said
     assert "Lost executor" in said
     assert written(folder / "killed") == one
@@ -228,29 +229,42 @@ def test_the_command_loses_nothing_when_an_executor_is_killed(
 def test_a_run_that_does_not_end_well_leaves_nothing(
     options: list[str], exit_code: int, told: str, folder: Path, everyone: pl.DataFrame
 ) -> None:
-    asked = command(folder, "-o", "none", "--engine", "spark", "--master", "local[2]", *options)
-    if not options:
-        wait_for(lambda: list(folder.glob(".none.*/attempts/*")) or asked.poll() is not None)
-        asked.send_signal(signal.SIGINT)
-    found, said = ended(asked)
+    def interrupt(process: subprocess.Popen[str]) -> None:
+        begun(folder / "none", process)
+        process.send_signal(signal.SIGINT)
+
+    found, said = scored(
+        folder, "-o", "none", "--engine", "spark", "--master", "local[2]", *options,
+        meanwhile=None if options else interrupt,
+    )  # fmt: skip
     assert found == exit_code, said
     assert told in said
     assert "Traceback" not in said
     assert not [*folder.glob("none*"), *folder.glob(".none*")]
 
 
-def command(folder: Path, *options: str) -> subprocess.Popen[str]:
-    """The command that scores everyone, begun."""
+def scored(
+    folder: Path, *options: str, meanwhile: Callable[[subprocess.Popen[str]], None] | None = None
+) -> tuple[int, str]:
+    """The exit code of the command that scores everyone, and what it said; *meanwhile* is done
+    while it runs."""
     words = ["score", "people.parquet", "--keep", "branch", "--lang", "en", "--quiet", *options]
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "placement", *words], cwd=folder, stderr=subprocess.PIPE, text=True
-    )
-
-
-def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
-    """The exit code of a process once it has ended, and what it said."""
-    _, said = process.communicate()
+    ) as process:
+        try:
+            if meanwhile is not None:
+                meanwhile(process)
+            _, said = process.communicate()
+        finally:
+            process.kill()
     return process.returncode, said
+
+
+def begun(out: Path, process: subprocess.Popen[str]) -> None:
+    """Waits until something is written that is to become *out*."""
+    wait_for(lambda: [*out.parent.glob(f".{out.name}.*/attempts/*")] or process.poll() is not None)
+    assert process.poll() is None
 
 
 class Written(NamedTuple):
@@ -319,7 +333,7 @@ def half_done(spark: Any) -> bool:
 
 
 def wait_for(done: Any) -> None:
-    deadline = time.monotonic() + 300
+    deadline = time.monotonic() + 600
     while not done():
         assert time.monotonic() < deadline
         time.sleep(0.05)
