@@ -23,7 +23,7 @@ from placement.facts.goals import (
     Goal,
 )
 from placement.facts.scales import LIKES
-from placement.facts.topics import TOPICS
+from placement.facts.topics import PAIRS, TOPICS
 from placement.facts.traits import Trait
 from placement.possible.completed import Sample
 from placement.possible.completions import COUNT, KINDS
@@ -54,7 +54,8 @@ _KINDS: Final[Mapping[type[Conclusion], str]] = {
 
 
 def page_data(sample: Sample) -> dict[str, JSON]:
-    """The rules of *sample*, its completions, the traits with their words, and the topics."""
+    """The rules of *sample*, its completions, the traits with their words, the topics, and which
+    questions go together."""
     base = sample.base
     own = base.identity
     return {
@@ -71,6 +72,7 @@ def page_data(sample: Sample) -> dict[str, JSON]:
             {"name": topic.name, "label": words(topic.label), "traits": list(topic.traits)}
             for topic in TOPICS
         ],
+        "pairs": [list(pair) for pair in PAIRS],
         "traits": [_trait(trait) for trait in TRAITS],
         "findings": [_finding(finding) for finding in FINDINGS],
         "goals": [_goal(sample, goal) for goal in (*OFFICES, *ROLES, *FUNCTIONS)],

@@ -2,9 +2,10 @@
 
 Education and experience come first. Then it is the office, then the role, then the functions; what
 an answer tells is measured over the completions (``placement.possible.gains``), and ties go to
-dictionary order. A topic is left only when another promises more than twice as much, or nothing in
-it tells anything. What cannot separate the offices waits until what can tells little. Where how
-well somebody does a thing and how they like it both tell something, both are asked about at once.
+dictionary order. Where how well somebody does a thing and how they like it both tell something,
+both are asked about on one screen, which promises as much as the two together. A topic is left only
+when another promises more than twice as much, or nothing in it tells anything. What cannot separate
+the offices waits until what can tells little.
 """
 
 from __future__ import annotations
@@ -53,9 +54,9 @@ def next_question(
         gains = {
             name: gain for name, gain in gains_of(completed, stage).items() if name not in without
         }
-        chosen = _most_telling(_separating(completed, stage, gains) or gains, last)
-        if chosen is not None:
-            return _with_partner(chosen, gains)
+        chosen = _most_telling(_screens(_separating(completed, stage, gains) or gains, gains), last)
+        if chosen:
+            return chosen
         if proof is not None:
             matters = [name for name in proof(stage) if name not in without]
             if matters:
@@ -82,7 +83,7 @@ def work_of_functions(
         if name in completed.open and name not in without
     }
     gains = {name: gain for name, gain in gains_of(completed, "end").items() if name in doubtful}
-    chosen = _greatest(gains)
+    chosen = max(gains, key=lambda name: gains[name], default=None)
     return () if chosen is None else (chosen,)
 
 
@@ -106,6 +107,14 @@ def _separating(
     }
 
 
+def _screens(
+    asked: Collection[str], gains: Mapping[str, Fraction]
+) -> dict[tuple[str, ...], Fraction]:
+    """The screens that ask about what is *asked* → what their answers tell together."""
+    screens = dict.fromkeys(_with_partner(name, gains) for name in asked)
+    return {screen: sum((gains[name] for name in screen), Fraction(0)) for screen in screens}
+
+
 def _with_partner(name: str, telling: Collection[str]) -> tuple[str, ...]:
     """The trait, and with it the other of its pair where that tells something too; how well one
     does the thing comes first."""
@@ -115,13 +124,18 @@ def _with_partner(name: str, telling: Collection[str]) -> tuple[str, ...]:
     return next(pair for pair in PAIRS if name in pair)
 
 
-def _most_telling(gains: Mapping[str, Fraction], last: str | None) -> str | None:
-    best = _greatest(gains)
-    if last is None or best is None:
+def _most_telling(
+    promised: Mapping[tuple[str, ...], Fraction], last: str | None
+) -> tuple[str, ...]:
+    """The screen that promises most, one of the topic of *last* unless it promises too little;
+    empty where there is none."""
+    best = _greatest(promised)
+    if last is None or not best:
         return best
-    here = _greatest({n: g for n, g in gains.items() if TOPIC_OF[n] == TOPIC_OF[last]})
-    return best if here is None or gains[best] > RATIO * gains[here] else here
+    topic = TOPIC_OF[last]
+    here = _greatest({each: gain for each, gain in promised.items() if TOPIC_OF[each[0]] == topic})
+    return best if not here or promised[best] > RATIO * promised[here] else here
 
 
-def _greatest(gains: Mapping[str, Fraction]) -> str | None:
-    return max(gains, key=lambda name: gains[name], default=None)
+def _greatest(promised: Mapping[tuple[str, ...], Fraction]) -> tuple[str, ...]:
+    return max(promised, key=lambda screen: promised[screen], default=())

@@ -134,7 +134,7 @@ function squares(numbers) {
   return { above: numbers.reduce((sum, number) => sum + BigInt(number) ** 2n, 0n), below: whole };
 }
 
-const plus = (one, other, sign) => ({
+export const plus = (one, other, sign = 1n) => ({
   above: one.above * other.below + sign * other.above * one.below,
   below: one.below * other.below,
 });

@@ -1,4 +1,4 @@
-// The interview: one question a screen, the result at any time, every answer open to change.
+// The interview: a question or two a screen, the result at any time, every answer open to change.
 import { certainty, complete, unpacked } from "./completions.js";
 import { tested } from "./conditions.js";
 import { displayable, download, h } from "./elements.js";
@@ -34,7 +34,7 @@ function standing(of = session) {
 function next({ completed, certain }) {
   // What is asked before anything is computed: education and experience.
   const opening = rules.topics[0].traits.find((name) => completed.open.includes(name));
-  if (opening) return opening;
+  if (opening) return [opening];
   const enough = ["office", "role"].filter((stage) => !goesOn && certain[stage] >= ENOUGH && certain[stage] !== null);
   const last = session.answers.at(-1)?.trait;
   return nextQuestion(completed, goesOn ? "end" : "role", last, enough);
@@ -62,9 +62,9 @@ function draw() {
 
 function goOn() {
   const found = standing();
-  const trait = next(found);
-  if (trait === null) show(result);
-  else show(question, trait);
+  const names = next(found);
+  if (names.length) show(question, names);
+  else show(result);
 }
 
 // Screens
@@ -112,35 +112,44 @@ function complain(message) {
   fault.focus();
 }
 
-function question(name) {
-  const trait = rules.attribute[name];
-  const before = session.answers.find((answer) => answer.trait === name);
-  const number = session.answers.filter((answer) => answer.trait !== name).length + 1;
-  const topic = rules.topics.find((each) => each.name === rules.topicOf[name]);
-  const choices = [...trait.values.map((value, place) => [value, trait.choices[place][language]]), ["", t("question.unknown")]];
-  const chosen = before ? (before.value ?? "") : null;
-  const radios = choices.map(([value, words], place) =>
-    h("label", { class: value ? "choice" : "choice other" },
-      h("input", { type: "radio", name: "answer", value, id: `answer-${place}`, checked: value === chosen }),
-      h("span", {}, words)));
+// One question, or two of which the second goes on from the first; what was answered before, or
+// taken back, is chosen.
+function question(names, taken = []) {
+  const topic = rules.topics.find((each) => each.name === rules.topicOf[names[0]]);
+  const number = screens(session.answers.filter((answer) => !names.includes(answer.trait))) + 1;
   const submit = (event) => {
     event.preventDefault();
-    const picked = event.target.querySelector("input:checked");
-    if (!picked) return complain(t("question.choose"));
-    session = answered(session, name, picked.value || null);
+    const picked = names.map((name) => event.target.querySelector(`input[name="${name}"]:checked`));
+    if (picked.includes(null)) return complain(t(names.length > 1 ? "question.choose_both" : "question.choose"));
+    names.forEach((name, place) => (session = answered(session, name, picked[place].value || null)));
     goOn();
   };
+  const form = names.map((name, place) => {
+    const before = [...session.answers, ...taken].find((answer) => answer.trait === name);
+    return [
+      h(place ? "h2" : "h1", { tabindex: -1, id: `question-${place}` }, rules.attribute[name].question[language]),
+      h("fieldset", { "aria-labelledby": `question-${place}` }, choices(name, before)),
+      h("details", {}, h("summary", {}, t("question.help")), h("p", {}, rules.attribute[name].help[language])),
+      h("details", {}, h("summary", {}, t("question.why")), why(name)),
+    ];
+  });
+  const [head, ...rest] = form.flat();
   return [
     session.answers.length ? h("p", {}, button("back", back, "back")) : null,
     h("p", { class: "caption" }, t("question.caption", { number, topic: topic.label[language] })),
-    h("h1", { tabindex: -1, id: "question" }, trait.question[language]),
-    h("form", { submit },
-      h("fieldset", { "aria-labelledby": "question" }, radios),
-      h("details", {}, h("summary", {}, t("question.help")), h("p", {}, trait.help[language])),
-      h("details", {}, h("summary", {}, t("question.why")), why(name)),
+    head,
+    h("form", { submit }, rest,
       h("div", { class: "buttons" }, h("button", { class: "main" }, t("question.next")), button("question.stop", () => show(result)))),
     soFar(),
   ];
+}
+
+function choices(name, before) {
+  const trait = rules.attribute[name];
+  const chosen = before ? (before.value ?? "") : null;
+  return [...trait.values.map((value, place) => [value, trait.choices[place][language]]), ["", t("question.unknown")]].map(([value, words]) =>
+    h("label", { class: value ? "choice" : "choice other" },
+      h("input", { type: "radio", name, value, checked: value === chosen }), h("span", {}, words)));
 }
 
 // The rules that test a trait, by the goals they speak for or against.
@@ -151,16 +160,15 @@ function why(name) {
       " ", h("span", { class: "source" }, source(rule, texts, language)))));
 }
 
+// How many of the last answers were given on one screen, and on how many screens all were.
+const together = (answers) =>
+  rules.pairs.some((pair) => answers.length > 1 && answers.slice(-2).every(({ trait }) => pair.includes(trait))) ? 2 : 1;
+const screens = (answers) => (answers.length ? 1 + screens(answers.slice(0, -together(answers))) : 0);
+
 function back() {
-  const last = session.answers.at(-1);
-  session = { ...session, answers: session.answers.slice(0, -1) };
-  show(() => {
-    const screen = question(last.trait);
-    const form = screen.find((part) => part?.tagName === "FORM");
-    const same = [...form.querySelectorAll("input")].find((input) => input.value === (last.value ?? ""));
-    if (same) same.checked = true;
-    return screen;
-  });
+  const taken = session.answers.slice(-together(session.answers));
+  session = { ...session, answers: session.answers.slice(0, -taken.length) };
+  show(question, taken.map(({ trait }) => trait), taken);
 }
 
 function soFar() {
@@ -182,12 +190,12 @@ function result() {
   };
   redraw();
   goesOn = false;
-  const isClear = next(standing()) === null;
+  const isClear = !next(standing()).length;
   const more = () => {
     goesOn = isClear;
-    const trait = next(standing());
-    if (trait === null) complain(t("nothing_matters"));
-    else show(question, trait);
+    const names = next(standing());
+    if (names.length) show(question, names);
+    else complain(t("nothing_matters"));
   };
   const area = h("textarea", { id: "notes", rows: 4, input: (event) => (notes = event.target.value) });
   area.value = notes;

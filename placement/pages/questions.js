@@ -1,6 +1,6 @@
 // Which question next: the one whose answer tells most about what is not yet certain: the office,
 // then the role, then the functions. Ties go to the order of the traits.
-import { gains } from "./completions.js";
+import { gains, plus } from "./completions.js";
 
 export const STAGES = ["office", "role", "end"];
 // How many times as much another topic must promise before the present one is left.
@@ -8,15 +8,16 @@ const RATIO = 2n;
 // How many times as much what cannot separate the offices must promise to come before what can.
 const ALIKE_RATIO = 4n;
 
-// The trait to ask about next on the way to *aim*; null where nothing is left that tells anything.
-// *last* is the trait asked about before; the stages in *enough* are certain enough already.
+// The traits to ask about next on the way to *aim*, one or two on a screen; none where nothing is
+// left that tells anything. *last* is the trait asked about before; the stages in *enough* are
+// certain enough already.
 export function nextQuestion(completed, aim, last, enough = []) {
   for (const stage of STAGES.slice(0, STAGES.indexOf(aim) + 1)) {
     if (enough.includes(stage)) continue;
     const chosen = mostTelling(completed, stage, last);
-    if (chosen !== null) return chosen;
+    if (chosen) return chosen.names;
   }
-  return null;
+  return [];
 }
 
 // The traits that would tell most about the first stage that is not certain, the most telling first.
@@ -37,32 +38,34 @@ const separates = ({ rules }, name) => {
 
 // Of what tells something about the office, what speaks for one rather than the other; what speaks
 // for both alike only where it tells far more.
-function asked(completed, stage) {
-  const found = gains(completed, stage);
-  if (stage !== "office") return found;
-  const separating = new Map([...found].filter(([name]) => separates(completed, name)));
-  const best = greatest(separating);
-  if (best === null) return found;
-  const { above, below } = separating.get(best);
+function asked(completed, stage, found) {
+  const names = [...found.keys()];
+  if (stage !== "office") return names;
+  const separating = names.filter((name) => separates(completed, name));
+  if (!separating.length) return names;
+  const { above, below } = separating.map((name) => found.get(name)).reduce((best, gain) => (more(gain, best) ? gain : best));
   const least = { above: ALIKE_RATIO * above, below };
-  return new Map([...found].filter(([name, gain]) => separating.has(name) || more(gain, least)));
+  return names.filter((name) => separating.includes(name) || more(found.get(name), least));
+}
+
+// What is asked on one screen, with what its answers tell together: how well somebody does a thing
+// and how they like it belong to one.
+function promises(completed, stage) {
+  const found = gains(completed, stage);
+  const partner = (name) => completed.rules.pairs.find((pair) => pair.includes(name) && pair.every((each) => found.has(each)));
+  const all = new Map(asked(completed, stage, found).map((name) => partner(name) ?? [name]).map((names) => [names[0], names]));
+  return [...all.values()].map((names) => ({ names, gain: names.map((name) => found.get(name)).reduce((one, other) => plus(one, other)) }));
 }
 
 function mostTelling(completed, stage, last) {
-  const found = asked(completed, stage);
+  const { topicOf } = completed.rules;
+  const found = promises(completed, stage);
   const best = greatest(found);
-  if (!last || best === null) return best;
-  const topic = completed.rules.topicOf[last];
-  const here = greatest(new Map([...found].filter(([name]) => completed.rules.topicOf[name] === topic)));
-  if (here === null) return best;
-  const promised = found.get(here);
-  return more(found.get(best), { above: RATIO * promised.above, below: promised.below }) ? best : here;
+  if (!last || !best) return best;
+  const here = greatest(found.filter(({ names }) => topicOf[names[0]] === topicOf[last]));
+  if (!here) return best;
+  return more(best.gain, { above: RATIO * here.gain.above, below: here.gain.below }) ? best : here;
 }
 
-function greatest(found) {
-  let best = null;
-  for (const name of found.keys()) if (best === null || more(found.get(name), found.get(best))) best = name;
-  return best;
-}
-
+const greatest = (found) => found.reduce((best, each) => (best === null || more(each.gain, best.gain) ? each : best), null);
 const more = (one, other) => one.above * other.below > other.above * one.below;

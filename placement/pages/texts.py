@@ -64,6 +64,10 @@ TEXTS: Final[dict[str, Text]] = {
     "question.choose": Text(
         en="Choose an answer, or “I don’t know”.", cs="Vyberte odpověď, nebo „Nevím“."
     ),
+    "question.choose_both": Text(
+        en="Choose an answer to both questions, or “I don’t know”.",
+        cs="Vyberte odpověď na obě otázky, nebo „Nevím“.",
+    ),
     "why.for": Text(
         en="an answer can speak for: {goal} (up to {points} points)",
         cs="odpověď může mluvit pro: {goal} (bodů až {points})",

@@ -43,9 +43,10 @@ def asked_next(session: Session) -> tuple[str, ...]:
     return next_question(found.completed, "role", last=last, enough=enough)
 
 
-def answer(browser: Chromium, value: str | None, go_on: str) -> None:
-    browser.driver.find_element("css selector", f"input[value='{value or ''}']").click()
-    browser.click(go_on)
+def choose_answer(browser: Chromium, name: str, value: str | None) -> None:
+    browser.driver.find_element(
+        "css selector", f"input[name='{name}'][value='{value or ''}']"
+    ).click()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -61,14 +62,18 @@ def test_a_whole_interview(browser: Chromium, interview: Path, language: Languag
     browser.click(words("start.begin"))
     session = Session({}, (), "Jana <b>")
     while (asked := asked_next(session)) != ():
-        # The page puts one question at a time where the command puts two at once.
-        trait = next(n for n in asked if BY_NAME[n].question.to(language) == browser.text("h1"))
+        questions = [BY_NAME[name].question.to(language) for name in asked]
+        assert browser.texts("[id^='question-']") == questions
         assert browser.run("return document.activeElement.tagName") == "H1"
-        place = len(session.answers)
-        values = BY_NAME[trait].scale.values
-        value = None if place % 5 == 4 else values[-1] if place % 2 else values[len(values) // 2]
-        answer(browser, value, words("question.next"))
-        session = session.answered(trait, value)
+        for name in asked:
+            place = len(session.answers)
+            values = BY_NAME[name].scale.values
+            value = (
+                None if place % 5 == 4 else values[-1] if place % 2 else values[len(values) // 2]
+            )
+            choose_answer(browser, name, value)
+            session = session.answered(name, value)
+        browser.click(words("question.next"))
     assert browser.text("h1") == words("result.of").format(name="Jana <b>")
     said = [text.to(language) for text in sentences(concluded(session))]
     assert browser.texts(".result > p.strong") == said

@@ -16,7 +16,8 @@ from placement.facts.duties import accounting_work, analysing_data, it_work, ser
 from placement.facts.goals import BACK_OFFICE, FRONT_OFFICE, FUNCTIONS, SALES_MANAGER
 from placement.facts.preferences import growing_sales
 from placement.facts.role_duties import leading_sales_team
-from placement.facts.scales import LIKES
+from placement.facts.scales import LIKES, STRONG
+from placement.facts.skills import accounting, finance
 from placement.facts.topics import PAIRS, TOPIC_OF, TOPICS
 from placement.inference.trees import infer
 from placement.interview.guide import Guide
@@ -107,23 +108,44 @@ def test_the_measure_is_the_fall_of_the_gini_impurity(facts: Facts, aim: Aim) ->
 
 @given(people())
 @examples(30)
-def test_the_question_tells_most_or_stays_with_its_topic(facts: Facts) -> None:
+def test_the_screen_promises_most_or_stays_with_its_topic(facts: Facts) -> None:
     answers = completed.shared().of(facts)
     gains = gains_of(answers, "office")
     if not gains:
         assert next_question(answers, "office") == ()
         return
-    separating = {n: g for n, g in gains.items() if n in answers.sample.separating}
-    if separating:
-        least = ALIKE_RATIO * max(separating.values())
-        gains = {n: g for n, g in gains.items() if n in separating or g > least}
-    most = max(gains.values())
-    assert next(n for n, g in gains.items() if g == most) in next_question(answers, "office")
+    asked = set(gains) & answers.sample.separating
+    if asked:
+        least = ALIKE_RATIO * max(gains[name] for name in asked)
+        asked |= {name for name, gain in gains.items() if gain > least}
+    promised = {
+        screen: sum((gains[name] for name in screen), Fraction(0))
+        for screen in (*PAIRS, *((name,) for name in gains))
+        if set(screen) <= set(gains) and set(screen) & (asked or set(gains))
+    }
+    most = max(promised.values())
+    assert promised[next_question(answers, "office")] == most
     for last in ("education", "communication", "accounting"):
-        chosen = next_question(answers, "office", last=last)
-        here = max((g for n, g in gains.items() if TOPIC_OF[n] == TOPIC_OF[last]), default=None)
+        topic = TOPIC_OF[last]
+        here = max((g for s, g in promised.items() if TOPIC_OF[s[0]] == topic), default=None)
         stays = here is not None and most <= RATIO * here
-        assert (here if stays else most) in [gains.get(name) for name in chosen]
+        assert promised[next_question(answers, "office", last=last)] == (here if stays else most)
+
+
+def test_two_questions_on_a_screen_count_together() -> None:
+    # The third tells more than either of the two alone.
+    rules = (
+        rule("finance", finance.at_least(STRONG), SpeaksFor(FRONT_OFFICE)),
+        rule("accounting", accounting.at_least(STRONG), SpeaksFor(BACK_OFFICE)),
+        rule("work", accounting_work.is_(LIKES), SpeaksFor(BACK_OFFICE)),
+    )
+    base = KnowledgeBase(rules, thresholds=Thresholds(lead=100, assessed=100))
+    answers = Sample(base).of({})
+    gains = gains_of(answers, "office")
+    pair = ("accounting", "accounting_work")
+    together = [gains[name] for name in pair]
+    assert max(together) < gains["finance"] < sum(together)
+    assert next_question(answers, "office") == pair
 
 
 @given(people())
