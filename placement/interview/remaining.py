@@ -12,8 +12,8 @@ from typing import Final
 from placement.interview.guide import Outlook
 from placement.possible.completed import Completed
 
-_BY_OFFICE: Final = 24
-_BY_ROLE: Final = 11
+_BY_OFFICE: Final = 18
+_BY_ROLE: Final = 12
 """Questions for a wholly open office, and for a wholly open role."""
 
 

@@ -109,10 +109,10 @@ def test_a_whole_interview(name: str, language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_somebody_who_does_not_know(language: Language) -> None:
     words = {
-        "en": ["idk", "skip", "don't know, idk", "yes", "-", "", "unknown", "yes", "?", "no idea", "",
-               "yes"],
-        "cs": ["nevím", "přeskočit", "-, nevím", "ano", "netuším", "", "skip", "ano", "?", "nevim", "",
-               "ano"],
+        "en": ["idk", "skip", "don't know, idk", "yes", "-", "", "unknown", "yes", "?",
+               "no idea", "", "yes"],
+        "cs": ["nevím", "přeskočit", "-, nevím", "ano", "netuším", "", "skip", "ano", "?",
+               "nevim", "", "ano"],
     }[language]  # fmt: skip
     script, session, ending = interview(words, language)
     check(f"dialogues/knows_nothing.{language}.txt", script.transcript)
@@ -147,8 +147,8 @@ def test_somebody_stops_early(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_somebody_changes_her_mind(language: Language) -> None:
     words = {
-        "en": ["maturita", "some", "back", "", "2 3", "back", "5 2", "change", "change education", "7",
-               "answers", "stop"],
+        "en": ["maturita", "some", "back", "", "2 3", "back", "5 2", "change", "change education",
+               "7", "answers", "stop"],
         "cs": ["maturita", "nějaká", "zpět", "", "2 3", "zpět", "5 2", "změnit", "změnit vzdělání",
                "7", "odpovědi", "stačí"],
     }[language]  # fmt: skip
