@@ -97,6 +97,12 @@ def percentages(counts: Sequence[int]) -> tuple[int, ...]:
     return tuple(shares)
 
 
+def percentage(part: int, whole: int) -> int:
+    """The part in whole per cents of the whole, halves rounded up: 125 of 1000 are 13; 0 of 0
+    are 0."""
+    return (200 * part + whole) // (2 * whole) if whole else 0
+
+
 def quoted(value: object, longest: int = 60) -> Text:
     """Something a stranger wrote, in quotation marks, safe to show on a terminal.
 

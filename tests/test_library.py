@@ -95,7 +95,7 @@ def test_facts_that_cannot_be_used_are_refused_all_at_once_with_what_is_allowed(
     assert refusal.value.exit_code == UNUSABLE
     assert [fault.en.split(";")[0].split(".")[0] for fault in refusal.value.faults] == [
         "there is no trait “comunication”",
-        "it_work: “loves” is not allowed",
+        "IT work (it_work): “loves” is not allowed",
         "“age” is a protected attribute (age): it is never used, please leave it out",
     ]
 

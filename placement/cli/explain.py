@@ -36,7 +36,7 @@ _ASKED: Final = ""
     ),
     examples=(
         "placement explain examples/receptionist.toml",
-        "placement explain scored.parquet --row 17",
+        "placement explain scored.parquet --row N001",
         "placement explain examples/accountant.json --why-not hr_manager",
         "placement explain examples/accountant.json --instead office_manager",
         "placement explain examples/receptionist.toml --what-if communication=good",
@@ -47,8 +47,10 @@ _ASKED: Final = ""
 @option(
     "--row", metavar="ID",
     help=Text(
-        en="The row of a scored file; it is inferred again and compared. Exit 1 where it differs.",
-        cs="Řádek vyhodnoceného souboru; znovu se odvodí a porovná. Liší-li se, kód 1.",
+        en="The row of a scored file, by its identifier or as line:5; it is inferred again and "
+        "compared. Exit 1 where it differs.",
+        cs="Řádek vyhodnoceného souboru, podle identifikátoru nebo jako line:5; znovu se odvodí a "
+        "porovná. Liší-li se, kód 1.",
     ),
 )  # fmt: skip
 @option(

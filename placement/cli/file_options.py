@@ -27,10 +27,12 @@ _NAMED: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe
 
 @dataclass(frozen=True, slots=True)
 class FileOptions:
-    """How the user wants files to be read: by which mapping, and what is said of the files."""
+    """How the user wants files to be read: by which mapping, at which path, and what is said of the
+    files."""
 
     mapping: Mapping | None
     reading: Reading
+    mapping_path: str | None = None
 
     def wanted(self, id: str | None, keep: tuple[str, ...]) -> Wanted:
         """What is wanted of the columns."""
@@ -73,7 +75,7 @@ def reads_files(*, mapping: bool = True) -> Callable[[_Function], _Function]:
                 skip_lines=given.pop("skip_lines"), header=given.pop("header"),
                 sheet=given.pop("sheet"), records=given.pop("records"), none=given.pop("none"),
             )  # fmt: skip
-            given["file_options"] = FileOptions(_mapping(path), reading)
+            given["file_options"] = FileOptions(_mapping(path), reading, path)
             return function(*arguments, **given)
 
         made: Any = wrapped

@@ -211,7 +211,9 @@ def command(
     tallying = Tallying(columns)
     checking = Checking(Inferrer(base), check or 0) if check else None
     rows = ExpertaRows(Inferrer(base)) if engine == "experta" else columns
-    observers: list[Observe] = [tallying.add, *([checking.add] if checking else [])]
+    observers: list[Observe] = [checking.add] if checking else []
+    if mended is None:
+        observers.append(tallying.add)
 
     def observe(codes: Any, results: Any) -> None:
         for observer in observers:
@@ -246,7 +248,8 @@ def command(
             score = form.scoring(base, rows)
             with showing_progress(quiet=quiet or as_json) as progress:
                 summary = mend(
-                    request, Path(files[0]), score, notice=warn, observe=observe
+                    request, Path(files[0]), score, notice=warn, observe=observe,
+                    whole=tallying.add,
                 ) if mended is not None else score_files(
                     request, score, notice=warn, progress=progress, observe=observe,
                     approve=checking.check if checking else lambda: None,
@@ -274,7 +277,8 @@ def command(
         from placement.cli.summary import summary_page
 
         checked = checking.checked if checking else None
-        show(summary_page(summary, tally, seconds, checked), error=to_pipe)
+        page = summary_page(summary, tally, seconds, checked, mapping=file_options.mapping_path)
+        show(page, error=to_pipe)
     return recording.close(SOME_REJECTED if summary.rejected or summary.taken_as_unknown else DONE)
 
 

@@ -93,9 +93,9 @@ def _row(
 
         mapped = read_mapping(mapping)
         wanted = wanted_by(mapped, id=id_column, keep=(), reading=Reading())
-        told = origin_of(source, row, mapped, wanted)
+        told = origin_of(source, found.id, mapped, wanted)
         return Subject(told.facts, found.id, found, origin=told)
-    origin = find_row(source, row, id_column=id_column)
+    origin = find_row(source, found.id, id_column=id_column)
     if origin.facts is None:
         raise PlacementError(_NO_FACTS.format(file=origin.file))
     return Subject(origin.facts, found.id, found)

@@ -17,7 +17,7 @@ from placement.facts.spellings import (
     value_spellings,
 )
 from placement.facts.traits import Trait
-from placement.text import Text, quoted
+from placement.text import Text, joined, quoted
 
 __all__ = [
     "UNKNOWN",
@@ -205,18 +205,25 @@ def _spelling(words: str) -> str:
 
 
 def _named(trait: Trait) -> Text:
-    """The trait's name, in Czech after its label."""
-    return Text(en=trait.name, cs=f"{trait.label.cs} ({trait.name})")
+    """The trait's label, and its name where that is another."""
+    return _with_code(trait.label, trait.name)
 
 
 def _shown(trait: Trait, value: str) -> Text:
-    """The value's name, in Czech after its label."""
-    return Text(en=value, cs=f"{trait.text(value).cs} ({value})")
+    """The value's label, and its name where that is another."""
+    return _with_code(trait.text(value), value)
+
+
+def _with_code(label: Text, code: str) -> Text:
+    """A label, and the code in brackets in each language in which it is another."""
+    return Text(
+        en=label.en if label.en == code else f"{label.en} ({code})",
+        cs=label.cs if label.cs == code else f"{label.cs} ({code})",
+    )
 
 
 def _allowed(trait: Trait) -> Text:
-    shown = [_shown(trait, value) for value in trait.scale.values]
-    return Text(en=", ".join(text.en for text in shown), cs="; ".join(text.cs for text in shown))
+    return joined(_shown(trait, value) for value in trait.scale.values)
 
 
 def _kind(value: object) -> Text:

@@ -10,8 +10,8 @@ from functools import cache
 from typing import Final
 
 from placement.facts.dictionary import TRAITS
+from placement.facts.scales import EXCELLENT, PROFICIENCY, STRONG
 from placement.facts.traits import Trait
-from placement.text import Text
 
 UNKNOWN: Final = frozenset(
     {
@@ -43,8 +43,13 @@ YES: Final = frozenset({"yes", "y", "yeah", "ano", "a", "jo", "jasně", "jasne"}
 NO: Final = frozenset({"no", "n", "nope", "ne"})
 """The normalised spellings of yes and of no at a prompt."""
 
-_SYNONYMS: Final = {"vynikající": ("výborná",)}
-"""Czech words accepted beside the label's own."""
+_SYNONYMS: Final = {
+    PROFICIENCY.name: {
+        STRONG: ("very good", "velmi dobrá"),
+        EXCELLENT: ("výborná",),
+    },
+}
+"""Scale → value → words accepted beside those of the labels and of the answers to the question."""
 
 _LIKENESS: Final = 0.6
 """How like a spelling must be to be called the nearest (``difflib``'s ratio, 0 to 1)."""
@@ -69,8 +74,9 @@ def accepted_spellings(trait: Trait) -> dict[str, str]:
     """Every normalised spelling of a value of *trait* → the value.
 
     The value's name; its English label, with and without the article; its Czech label, in each
-    gender where it is an adjective; and the Czech ones without diacritics. The spellings of "not
-    known" are ``UNKNOWN``, the same for all traits.
+    gender where it is an adjective; the words that answer the question in an interview; what else
+    people naturally write; and the Czech ones without diacritics. The spellings of "not known" are
+    ``UNKNOWN``, the same for all traits.
     """
     return dict(value_spellings(trait))
 
@@ -78,7 +84,7 @@ def accepted_spellings(trait: Trait) -> dict[str, str]:
 @cache
 def value_spellings(trait: Trait) -> Mapping[str, str]:
     """The table of :func:`accepted_spellings`, shared: not to be changed."""
-    return _table((value, _wordings(value, trait.text(value))) for value in trait.scale.values)
+    return _table((value, _wordings(trait, value)) for value in trait.scale.values)
 
 
 @cache
@@ -101,15 +107,14 @@ def nearest(spelling: str, spellings: Mapping[str, str]) -> str | None:
     return spellings[matches[0]] if matches else None
 
 
-def _wordings(value: str, text: Text) -> Iterator[str]:
+def _wordings(trait: Trait, value: str) -> Iterator[str]:
     """How *value* may be written, with diacritics."""
-    yield value
-    yield text.en
-    yield _ARTICLE.sub("", text.en)
-    for czech in (text.cs, *_SYNONYMS.get(text.cs, ())):
-        yield czech
-        if _ADJECTIVE.search(czech):
-            yield from (czech[:-1] + ending for ending in "ýáé")
+    text, answer = trait.text(value), trait.answer(value)
+    yield from (value, text.en, _ARTICLE.sub("", text.en), answer.en, answer.cs)
+    for words in (text.cs, *_SYNONYMS.get(trait.scale.name, {}).get(value, ())):
+        yield words
+        if _ADJECTIVE.search(words):
+            yield from (words[:-1] + ending for ending in "ýáé")
 
 
 def _table(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

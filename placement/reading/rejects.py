@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from placement.errors import PlacementError
 from placement.reading.formulas import neutralise
-from placement.text import Language, Text, quoted
+from placement.text import Language, Text, plain, printable, quoted
 
 Code = Literal[
     "value_not_allowed",
@@ -38,6 +39,7 @@ PLACE: Final = "place"
 ROW: Final = "row."
 """Prefix of the columns that hold the row as its file has it."""
 _LONGEST_VALUE: Final = 200
+_SIGNS: Final = "=+-@\t\r\n＝＋－＠"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,17 @@ class RejectWriter:
 
     The row as its file has it stands beside its first fault, in columns ``row.COLUMN``, with its
     *place* among all rows of the run; so it can be corrected there and scored into its place. Cells
-    that a spreadsheet would run as formulas are neutralised.
+    that a spreadsheet would run as formulas are neutralised. *for_excel* it is CSV as Excel opens
+    it where a comma stands before decimals.
     """
 
-    def __init__(self, path: Path, language: Language) -> None:
+    def __init__(self, path: Path, language: Language, *, for_excel: bool = False) -> None:
         self._path = path
         self._language = language
         self._names: dict[str, int] = {}
+        self._encoding, self._separator, self._line_end = (
+            ("utf-8-sig", ";", "\r\n") if for_excel else ("utf-8", ",", "\n")
+        )
         self._file = path.open("w", encoding="utf-8", newline="")
         self._writer = csv.writer(self._file, lineterminator="\n")
         self.written = 0
@@ -132,9 +138,9 @@ class RejectWriter:
         try:
             with (
                 unheaded.open(encoding="utf-8", newline="") as body,
-                self._path.open("w", encoding="utf-8", newline="") as file,
+                self._path.open("w", encoding=self._encoding, newline="") as file,
             ):
-                writer = csv.writer(file, lineterminator="\n")
+                writer = csv.writer(file, delimiter=self._separator, lineterminator=self._line_end)
                 names = [f"{ROW}{name}" for name in self._names]
                 header = [*HEADER, PLACE, *names] if names else list(HEADER)
                 writer.writerow(map(neutralise, header))
@@ -156,6 +162,48 @@ class RejectWriter:
         for name, cell in zip(named, cells, strict=False):
             found[self._names[name]] = neutralise(writable(cell))
         return found
+
+
+def is_for_excel(path: Path) -> bool:
+    """Whether a file of CSV begins as Excel wants it; raises ``OSError`` where it is not there."""
+    with path.open("rb") as file:
+        return file.read(len(BOM_UTF8)) == BOM_UTF8
+
+
+def read_rejects(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The lines of a file of rejects, also after Excel has saved it: number and cells by column,
+    as they were before they were neutralised.
+
+    Raises ``PlacementError`` where it is not there or is no file of rejects.
+    """
+    name = plain(printable(path.name))
+    number = 1
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            separator = ";" if ";" in file.readline().split("line")[0] else ","
+            file.seek(0)
+            for number, line in enumerate(csv.DictReader(file, delimiter=separator), start=2):
+                cells = {_restore(key): _restore(cell or "") for key, cell in line.items() if key}
+                if not set(HEADER) <= cells.keys() or not cells["line"].isdecimal():
+                    raise PlacementError(_BAD_REJECTS.format(file=name, line=number))
+                yield number, cells
+    except FileNotFoundError:
+        raise PlacementError(_NO_REJECTS.format(file=name)) from None
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise PlacementError(_BAD_REJECTS.format(file=name, line=number)) from error
+
+
+def _restore(cell: str) -> str:
+    """A cell as it was before it was neutralised."""
+    inner = cell.lstrip("'")
+    return cell[1:] if len(inner) < len(cell) and inner[:1] and inner[0] in _SIGNS else cell
+
+
+_NO_REJECTS: Final = Text(en="{file}: there is no such file", cs="{file}: takový soubor neexistuje")
+_BAD_REJECTS: Final = Text(
+    en="{file}, line {line}: this is no file of rejects as placement score writes it.",
+    cs="{file}, řádek {line}: toto není soubor odmítnutých řádků, jak ho zapisuje placement score.",
+)
 
 
 def writable(cell: str | None) -> str:

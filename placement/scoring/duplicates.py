@@ -14,7 +14,7 @@ from placement.errors import PlacementError
 from placement.files import unwritable
 
 _EXAMINED: Final = 100_000
-_EXAMPLES: Final = 3
+EXAMPLES: Final = 3
 _HELD: Final = 250_000
 _AT_ONCE: Final = 1_000_000
 
@@ -66,7 +66,7 @@ class Duplicates:
         if not self._beginning or self._grows:
             return []
         ids = pl.concat(self._beginning)
-        return ids.filter(ids.is_duplicated()).unique(maintain_order=True).head(_EXAMPLES).to_list()
+        return ids.filter(ids.is_duplicated()).unique(maintain_order=True).head(EXAMPLES).to_list()
 
     def close(self) -> None:
         """Lets the temporary file go."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,17 +17,17 @@ from placement.reading.batches import ID, Batch
 from placement.reading.columns import recognise
 from placement.reading.lines import Notice
 from placement.reading.mapped.coder import coder_of
-from placement.reading.rejects import HEADER, PLACE, ROW, Reject
+from placement.reading.rejects import PLACE, ROW, Reject, is_for_excel, read_rejects
+from placement.scoring.duplicates import EXAMPLES
 from placement.scoring.form import Form, form_in
 from placement.scoring.outputs import OutputFiles, Outputs, metadata_path, rejects_path
 from placement.scoring.rejected_rows import as_ranges, digest, from_ranges
-from placement.scoring.results_file import read_results
+from placement.scoring.results_file import read_results, told_in
 from placement.scoring.rows import Score, Scorer
 from placement.scoring.run import FileCount, Observe, Request, Summary
 from placement.text import Text, plain, printable, quoted
 
 _AT_ONCE: Final = 50_000
-_SIGNS: Final = "=+-@\t\r\n＝＋－＠"
 
 
 @dataclass(slots=True)
@@ -49,10 +48,14 @@ def mend(
     *,
     notice: Notice = lambda text: None,
     observe: Observe = lambda codes, results: None,
+    whole: Observe | None = None,
 ) -> Summary:
     """Scores the corrected rows in *rejects* into the file ``request.out``, in the form it has and
     in the places they would have had; what is still wrong stays rejected. Done again with the same
     rows it changes nothing.
+
+    *observe* is told the corrected rows as they are scored, *whole* all that is in the file then,
+    in the columns that a tally counts; without facts where the file has none.
 
     Raises ``PlacementError`` where results, rejects and mapping do not belong together.
     """
@@ -87,6 +90,7 @@ def mend(
         raise PlacementError(_OTHER_ROWS.format(path=plain(printable(str(out)))))
     headers: dict[str, list[str]] = dict(said.get("headers", {}))
     done = _Done(metadata, headers, frozenset(missing))
+    for_excel = for_excel or is_for_excel(rejects)
     with OutputFiles(
         out, empty, texts, request.language,
         for_excel=for_excel, words=form.words, base=request.base,
@@ -108,6 +112,8 @@ def mend(
             outputs.write(part, ())
         for codes, scored in done.observed:
             observe(codes, scored)
+        if whole is not None:
+            whole(*told_in(results))
         still = sorted({*done.still, *lost})
         written = done.metadata(still, missing)
         if not results.equals(old):
@@ -116,7 +122,12 @@ def mend(
             written["mended"] = [*metadata.get("mended", []), mended]
         kept, meta = outputs.commit(written)
     inputs = tuple(FileCount(**each) for each in written["inputs"])
-    return Summary(inputs, count, results.height, count - results.height, 0, 0, (), out, kept, meta)
+    ids = results.to_series(0)
+    repeated = ids.filter(ids.is_duplicated()).unique(maintain_order=True)
+    return Summary(
+        inputs, count, results.height, count - results.height, 0, len(ids) - ids.n_unique(),
+        tuple(repeated.head(EXAMPLES)), out, kept, meta, len(set(missing) - set(still)),
+    )  # fmt: skip
 
 
 class _Done:
@@ -220,20 +231,8 @@ class _Done:
 def _rows(path: Path, count: int) -> Iterable[_Row]:
     """The rows that stand in a file of rejects, with their faults."""
     name = plain(printable(path.name))
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            separator = ";" if ";" in file.readline().split("line")[0] else ","
-            file.seek(0)
-            lines = list(csv.DictReader(file, delimiter=separator))
-    except FileNotFoundError:
-        raise PlacementError(_NO_REJECTS.format(file=name)) from None
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise PlacementError(_BAD_REJECTS.format(file=name, line=1)) from error
     rows: dict[tuple[str, str], _Row] = {}
-    for number, line in enumerate(lines, start=2):
-        cells = {_restore(key): _restore(cell or "") for key, cell in line.items() if key}
-        if not set(HEADER) <= cells.keys() or not cells["line"].isdecimal():
-            raise PlacementError(_BAD_REJECTS.format(file=name, line=number))
+    for number, cells in read_rejects(path):
         key = (cells["file"], cells["line"])
         fault = Reject(
             cells["file"], int(cells["line"]), cells["id"] or None, cells["column"] or None,
@@ -252,12 +251,6 @@ def _rows(path: Path, count: int) -> Iterable[_Row]:
         }
         rows[key] = _Row(int(place), fault.file, fault.line, own, [fault])
     return rows.values()
-
-
-def _restore(cell: str) -> str:
-    """A cell as it was before it was neutralised."""
-    inner = cell.lstrip("'")
-    return cell[1:] if len(inner) < len(cell) and inner[:1] and inner[0] in _SIGNS else cell
 
 
 def _metadata(out: Path) -> dict[str, Any]:
@@ -304,11 +297,6 @@ _LEFT_OUT: Final = Text(
     en="Rejected rows that are not in {file} stay rejected; their places: {places}.",
     cs="Odmítnuté řádky, které nejsou v souboru {file}, zůstávají odmítnuté; jejich místa:"
     " {places}.",
-)
-_NO_REJECTS: Final = Text(en="{file}: there is no such file", cs="{file}: takový soubor neexistuje")
-_BAD_REJECTS: Final = Text(
-    en="{file}, line {line}: this is no file of rejects as placement score writes it.",
-    cs="{file}, řádek {line}: toto není soubor odmítnutých řádků, jak ho zapisuje placement score.",
 )
 _NO_PLACE: Final = Text(
     en="{file}, line {line}: {place} is no place of a row in the results; leave that column as it"

@@ -143,7 +143,7 @@ class OutputFiles:
         try:
             results = self._add(out)
             self._rejects = self._add(rejects_path(out))
-            self._reject_writer = RejectWriter(self._rejects.path, language)
+            self._reject_writer = RejectWriter(self._rejects.path, language, for_excel=for_excel)
             self._writer = open_writer(
                 results.path, self._format, empty.schema, text_columns, out,
                 for_excel=for_excel, words=words or language, base=base,

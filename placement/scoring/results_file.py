@@ -10,7 +10,10 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from placement.errors import PlacementError
+from placement.inference.result_columns import COVERAGE, FACTS, OFFICE, ROLE
 from placement.reading.formulas import restored
+from placement.reading.results.told import told
+from placement.reading.results.words import result_column, result_value
 from placement.reading.workbooks import xlsx
 from placement.reading.workbooks.cells import RESULTS_NAME, BadWorkbookError
 from placement.scoring.writing import output_format
@@ -48,6 +51,21 @@ def read_results(
         return frame.select(_typed(frame, each, dtype) for each, dtype in schema.items()), for_excel
     except (PolarsError, BadWorkbookError, OSError) as error:
         raise PlacementError(_UNREADABLE.format(path=name)) from error
+
+
+def told_in(results: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The facts of whole results, in words or in codes, as codes; and their office, role and
+    coverage in codes. Without a row of facts where the results have none."""
+    names = {result_column(name): name for name in results.columns}
+    found = results.select(
+        pl.col(names[name]).cast(pl.String).alias(name) for name in (OFFICE, ROLE)
+    ).with_columns(results[names[COVERAGE]].alias(COVERAGE))
+    for name in (OFFICE, ROLE):
+        there = found[name].drop_nulls().unique()
+        codes = {words: result_value(name, words) for words in there}
+        found = found.with_columns(pl.col(name).replace(codes))
+    facts = results[names[FACTS]] if FACTS in names else None
+    return (pl.DataFrame() if facts is None else told(facts)[0]), found
 
 
 def _plain(dtype: pl.DataType) -> pl.DataType:

@@ -86,7 +86,8 @@ class Summary:
     *taken_as_unknown* counts values, *repeated_ids* the scored rows whose identifier an earlier
     one has, and *repeated_examples* are some of those identifiers. *rejects* and *metadata* are
     the files written beside *out*, None where there is none; *out* is None where no file was
-    written.
+    written. *mended* is how many of the rows are there only since they were corrected, None where
+    the files were scored as a whole.
     """
 
     files: tuple[FileCount, ...]
@@ -99,6 +100,7 @@ class Summary:
     out: Path | None
     rejects: Path | None
     metadata: Path | None
+    mended: int | None = None
 
 
 def score_files(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,18 +30,19 @@ from placement.reading.codes import Coder
 from placement.reading.columns import Columns, Wanted
 from placement.reading.decoding import encode, identifiers
 from placement.reading.parquet_people import ParquetFile
+from placement.reading.rejects import read_rejects
 from placement.reading.results.words import result_column, result_value
 from placement.reading.sources import Source, find, open_people
-from placement.scoring.outputs import metadata_path
-from placement.text import Text, listing, plain, printable, quoted
+from placement.scoring.outputs import metadata_path, rejects_path
+from placement.text import Text, joined, listing, plain, printable, quoted
 
 COMPARED: Final = tuple(name for name in COLUMNS if name != FACTS)
 """The columns of results that a row is compared in."""
 _LISTS: Final = (RECOMMENDED_FUNCTIONS, FIRED)
 
-_MOST_REMEMBERED: Final = 200_000
 _MOST_NAMED: Final = 10
-_LONGEST_ID: Final = 200
+_LINE: Final = re.compile(r"line:([1-9][0-9]{0,14})")
+"""How a row is called by its line."""
 _SURE: Final = (frozenset({OFFICE, ROLE, FIRED}), frozenset({OFFICE, ROLE, FACTS}))
 """Columns that make a file one of results, whichever others somebody has removed from it."""
 
@@ -71,38 +72,75 @@ class Disagreement:
 
 
 def find_row(path: str, row: str, *, id_column: str | None = None) -> Row:
-    """The one row of the file at *path* whose identifier is *row*.
+    """The one row of the file at *path* whose identifier is *row*; where nobody is called so,
+    ``line:5`` is the row on line 5 of the file.
 
     The file is one of results, in any format in which they are written, or one of applicants;
     *id_column* is the latter's identifier, ``id`` unless given, else file and line. Raises
-    ``PlacementError`` where the file cannot be used, or has no such row or several.
+    ``PlacementError`` where the file cannot be used, has no such row or several, or where the row
+    was rejected.
     """
     sources = find([path])
     if len(sources) != 1:
         raise PlacementError(_ONE_FILE.format(path=plain(printable(path))))
-    seen: dict[str, None] = {}
+    said_line = _LINE.fullmatch(row)
+    line = None if said_line is None else int(said_line[1])
+    on_line: list[tuple[Batch, int]] = []
+    example: str | None = None
     found: list[tuple[Batch, int]] = []
     for batch in _batches(sources[0], id_column, row):
         ids = identifiers(batch.file, batch.people, batch.lines)
         found += [(batch, index) for index in (ids == row).arg_true()]
-        if len(seen) < _MOST_REMEMBERED and not found:
-            seen.update(dict.fromkeys(ids.drop_nulls().to_list()))
-    match found:
+        if line is not None and line in batch.lines:
+            on_line.append((batch, batch.lines.index(line)))
+        if example is None and len(ids):
+            example = str(ids[0])
+    match found or on_line:
         case [(batch, index)]:
-            return _row(batch, index, row, sources[0])
+            called = identifiers(batch.file, batch.people, batch.lines)[index]
+            return _row(batch, index, str(called), sources[0])
         case []:
-            near = get_close_matches(row[:_LONGEST_ID], seen, n=1, cutoff=0.5)
-            nearest = _NEAREST.format(id=quoted(near[0])) if near else ""
-            raise PlacementError(
-                _NO_ROW.format(file=sources[0].name, id=quoted(row), nearest=nearest)
-            )
+            fault = _rejected(Path(sources[0].path), row)
+            if fault is None:
+                frame = _NO_ROW if example is None else _NO_ROW_SUCH
+                fault = frame.format(
+                    file=sources[0].name, id=quoted(row), example=quoted(example or "")
+                )
+            raise PlacementError(fault)
         case _:
             lines = [plain(batch.lines[index]) for batch, index in found[:_MOST_NAMED]]
             raise PlacementError(
                 _SEVERAL_ROWS.format(
-                    file=sources[0].name, id=quoted(row), count=len(found), lines=listing(lines)
+                    file=sources[0].name,
+                    id=quoted(row),
+                    count=len(found),
+                    lines=listing(lines),
+                    line=lines[0],
                 )
             )
+
+
+def _rejected(out: Path, row: str) -> Text | None:
+    """Why the row called *row* is not among the results *out*, None where it was not rejected."""
+    rejects = rejects_path(out)
+    if not rejects.is_file():
+        return None
+    reasons: list[Text] = []
+    first = 0
+    for number, cells in read_rejects(rejects):
+        if row in (cells["id"], f"{cells['file']}:{cells['line']}"):
+            first = first or number
+            column = cells["column"]
+            reason = plain(printable(cells["message"]))
+            reasons.append(
+                _IN_COLUMN.format(column=quoted(column), reason=reason) if column else reason
+            )
+    if not reasons:
+        return None
+    return _REJECTED.format(
+        file=plain(printable(out.name)), id=quoted(row), reasons=joined(reasons, " "),
+        rejects=plain(printable(str(rejects))), line=first,
+    )  # fmt: skip
 
 
 def row_ids(path: str, id_column: str | None = None) -> Iterator[str]:
@@ -259,13 +297,24 @@ _ONE_FILE: Final = Text(
     en="{path}: name one file; this pattern matches several.",
     cs="{path}: uveďte jeden soubor; tomuto vzoru jich odpovídá několik.",
 )
-_NO_ROW: Final = Text(
-    en="{file}: there is no row {id}{nearest}.", cs="{file}: řádek {id} v něm není{nearest}."
+_NO_ROW: Final = Text(en="{file}: there is no row {id}.", cs="{file}: řádek {id} v něm není.")
+_NO_ROW_SUCH: Final = Text(
+    en="{file}: there is no row {id}. Rows are called by their identifier, such as {example}, or by"
+    " their line, such as line:2.",
+    cs="{file}: řádek {id} v něm není. Řádky se určují identifikátorem, například {example}, nebo"
+    " číslem řádku, například line:2.",
 )
-_NEAREST: Final = Text(en="; the nearest is {id}", cs="; nejbližší je {id}")
+_REJECTED: Final = Text(
+    en="{file}: {id} was rejected and has no result: {reasons} See {rejects}, line {line}.",
+    cs="{file}: {id} byl při vyhodnocení odmítnut a výsledek nemá: {reasons} Viz {rejects}, řádek"
+    " {line}.",
+)
+_IN_COLUMN: Final = Text(en="column {column}: {reason}", cs="sloupec {column}: {reason}")
 _SEVERAL_ROWS: Final = Text(
-    en="{file}: {count} rows are called {id}, on the lines {lines}; only one may be.",
-    cs="{file}: řádků {id} je {count}, na řádcích {lines}; smí být jen jeden.",
+    en="{file}: {count} rows are called {id}, on the lines {lines}; choose one by its line, such as"
+    " --row line:{line}.",
+    cs="{file}: řádků {id} je {count}, na řádcích {lines}; vyberte jeden podle čísla řádku,"
+    " například --row line:{line}.",
 )
 _BAD_VALUE: Final = Text(
     en="{file}, line {line}, row {id}: {fault}", cs="{file}, řádek {line}, záznam {id}: {fault}"

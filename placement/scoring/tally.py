@@ -73,14 +73,15 @@ class Counts:
         self._open = Sample(examined)
 
     def add(self, codes: pl.DataFrame, results: pl.DataFrame) -> None:
-        """Counts one batch."""
+        """Counts one batch; *codes* without columns are those of nobody."""
         if results.is_empty():
             return
         self._verdicts.update(dict(results["office"].value_counts().iter_rows()))
         self._roles.update(dict(results["role"].value_counts().iter_rows()))
         self._coverage += int(results["coverage"].cast(pl.Int64).sum())
         undetermined = (results["office"] == UNDETERMINED).fill_null(False)
-        self._open.add(codes.filter(undetermined))
+        if codes.width:
+            self._open.add(codes.filter(undetermined))
 
     def include(self, others: Counts) -> None:
         """Adds what was counted of other rows."""

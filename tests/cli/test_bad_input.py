@@ -88,7 +88,7 @@ FILES: dict[str, tuple[str, str | bytes, str, str]] = {
         "p.json",
         '{"education": "master",\n "communication": "excelent"}',
         "p.json, line 2: communication: “excelent” is not allowed; the nearest is excellent. "
-        "Allowed: none, basic, good, strong, excellent.",
+        "Allowed: none; basic; good; strong; excellent.",
         "p.json, řádek 2: komunikace (communication): hodnota „excelent“ není povolena; "
         "nejbližší je vynikající (excellent). Povolené hodnoty: žádná (none); základní (basic);",
     ),
@@ -96,7 +96,7 @@ FILES: dict[str, tuple[str, str | bytes, str, str]] = {
         "p.toml",
         "communication = 5",
         "p.toml, line 1: communication: the value must be text, for example “excellent”, not the "
-        "number 5. Allowed: none,",
+        "number 5. Allowed: none;",
         "p.toml, řádek 1: komunikace (communication): hodnota má být text, například „excellent“, "
         "ne číslo 5. Povolené hodnoty:",
     ),
@@ -167,7 +167,7 @@ def test_a_path_that_no_file_can_have_is_no_traceback() -> None:
 
 def test_the_standard_input_is_named_so() -> None:
     (message,) = refused(run("recommend", "-", stdin='{"it_work": "loves"}'))
-    assert message.startswith("Error: standard input, line 1: it_work: “loves” is not allowed")
+    assert message.startswith("Error: standard input, line 1: IT work (it_work): “loves” is not")
     (message,) = refused(run("recommend", "-", stdin=b"\xff", lang="cs"))
     assert message.startswith("Chyba: standardní vstup: řádek 1 není v UTF-8")
 

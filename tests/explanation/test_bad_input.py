@@ -129,13 +129,17 @@ COMMAND_LINES: dict[str, tuple[tuple[str, ...], str, str]] = {
     ),
     "a row misspelt": (
         ("people.csv", "--row", "ana"),
-        "people.csv: there is no row “ana”; the nearest is “anna”.",
-        "people.csv: řádek „ana“ v něm není; nejbližší je „anna“.",
+        "people.csv: there is no row “ana”. Rows are called by their identifier, such as “anna”, or"
+        " by their line, such as line:2.",
+        "people.csv: řádek „ana“ v něm není. Řádky se určují identifikátorem, například „anna“,"
+        " nebo číslem řádku, například line:2.",
     ),
     "a row that is there twice": (
         ("people.csv", "--row", "twin"),
-        "people.csv: 2 rows are called “twin”, on the lines 3 and 4; only one may be.",
-        "people.csv: řádků „twin“ je 2, na řádcích 3 a 4; smí být jen jeden.",
+        "people.csv: 2 rows are called “twin”, on the lines 3 and 4; choose one by"
+        " its line, such as --row line:3.",
+        "people.csv: řádků „twin“ je 2, na řádcích 3 a 4; vyberte jeden podle"
+        " čísla řádku, například --row line:3.",
     ),
     "a row with a bad value": (
         ("people.csv", "--row", "bad"),

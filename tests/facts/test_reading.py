@@ -120,7 +120,7 @@ def test_a_refused_value_comes_with_what_is_allowed_and_the_nearest() -> None:
         read_value(BY_NAME["communication"], "Excelent", place=plain("people.csv:3"))
     assert caught.value.text == Text(
         en="people.csv:3: communication: “Excelent” is not allowed; the nearest is excellent. "
-        "Allowed: none, basic, good, strong, excellent.",
+        "Allowed: none; basic; good; strong; excellent.",
         cs="people.csv:3: komunikace (communication): hodnota „Excelent“ není povolena; nejbližší "
         "je vynikající (excellent). Povolené hodnoty: žádná (none); základní (basic); "
         "dobrá (good); silná (strong); vynikající (excellent).",
@@ -132,7 +132,7 @@ def test_a_value_like_none_that_is_allowed_gets_no_nearest() -> None:
     with pytest.raises(PlacementError) as caught:
         read_value(BY_NAME["communication"], "12345")
     assert caught.value.text.en == (
-        "communication: “12345” is not allowed. Allowed: none, basic, good, strong, excellent."
+        "communication: “12345” is not allowed. Allowed: none; basic; good; strong; excellent."
     )
 
 
@@ -150,7 +150,9 @@ def test_a_value_like_none_that_is_allowed_gets_no_nearest() -> None:
     ],
 )
 def test_the_nearest_value_is_the_one_meant(trait: str, words: str, value: str) -> None:
-    with pytest.raises(PlacementError, match=rf"; the nearest is {value}\. Allowed: "):
+    label = BY_NAME[trait].text(value).en
+    named = label if label == value else f"{label} ({value})"
+    with pytest.raises(PlacementError, match=rf"; the nearest is {re.escape(named)}\. Allowed: "):
         read_value(BY_NAME[trait], words)
 
 
@@ -201,12 +203,15 @@ def test_all_faults_are_reported_at_once() -> None:
     assert all(line.startswith("a.json: ") for line in english)
     assert [re.sub(r" (Traits|Allowed): .*", "", line[8:]) for line in english] == [
         "there is no trait “comunication”; the nearest is communication.",
-        "finance: “goood” is not allowed; the nearest is good.",
-        "accounting: the value must be text, for example “excellent”, not the value true.",
-        "data_analysis: the value must be text, for example “excellent”, not the number 3.",
-        "organisation: the value must be text, for example “excellent”, not a list.",
+        "knowledge of finance (finance): “goood” is not allowed; the nearest is good.",
+        "knowledge of accounting (accounting): the value must be text, for example “excellent”,"
+        " not the value true.",
+        "data analysis (data_analysis): the value must be text, for example “excellent”, not the"
+        " number 3.",
+        "organisation of work (organisation): the value must be text, for example “excellent”, not"
+        " a list.",
         "there is no trait “skills”.",
-        "it_work: the value must be text, for example “likes”, not an object.",
+        "IT work (it_work): the value must be text, for example “likes”, not an object.",
         "ambition: the value must be text, for example “lead”, not something else.",
         "“age” is a protected attribute (age): it is never used, please leave it out.",
         "the name of a trait must be text, not the number 7.",

@@ -161,7 +161,7 @@ def test_a_session_is_kept_as_it_was(tmp_path: Path) -> None:
         (
             '{"format": "placement-interview/1", "known": {}, '
             '"answers": [{"trait": "communication", "value": "superb"}]}',
-            "Allowed: none, basic, good, strong, excellent",
+            "Allowed: none; basic; good; strong; excellent",
         ),
         ('{"format": "placement-interview/1", "known": {"sex": "f"}, "answers": []}', "protected"),
     ],

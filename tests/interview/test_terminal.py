@@ -163,7 +163,7 @@ def test_in_a_pipe_only_the_recommendation_is_on_the_standard_output() -> None:
         (["--until", "never"], "settled"),
         (["--resume"], "no interview is kept"),
         (["--no-save", "--session", "a.json"], "give one of them"),
-        (["--set", "communication=superb"], "Allowed: none, basic, good, strong, excellent"),
+        (["--set", "communication=superb"], "Allowed: none; basic; good; strong; excellent"),
     ],
 )
 def test_a_beginning_that_cannot_be_used(arguments: list[str], said: str) -> None:

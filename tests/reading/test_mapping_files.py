@@ -26,7 +26,7 @@ FAULTS = {
     "a value misspelt": (
         '[traits.education]\ncolumn = "a"\n[traits.education.values]\n"VŠ" = "mastr"',
         "mapping.toml, line 4, traits.education.values.VŠ: education: “mastr” is not allowed; the"
-        " nearest is master.",
+        " nearest is master's (master).",
     ),
     "a value misspelt in a line": (
         '[traits.education]\ncolumn = "a"\nvalues = { "VŠ" = "mastr" }',

@@ -28,8 +28,9 @@ def test_each_bad_value_is_named_with_its_place_and_what_is_allowed(scene: Scene
             "column": "education",
             "value": "bachelr",
             "code": "value_not_allowed",
-            "message": "education: “bachelr” is not allowed; the nearest is bachelor. Allowed:"
-            " primary, vocational, maturita, higher_vocational, bachelor, master, doctorate.",
+            "message": "education: “bachelr” is not allowed; the nearest is bachelor's"
+            " (bachelor). Allowed: primary; vocational; secondary with maturita (maturita);"
+            " higher vocational (higher_vocational); bachelor's (bachelor); master's (master); doctoral (doctorate).",
         },
         {
             "file": "people.csv",
@@ -38,7 +39,7 @@ def test_each_bad_value_is_named_with_its_place_and_what_is_allowed(scene: Scene
             "column": "komunikace",
             "value": "junk",
             "code": "value_not_allowed",
-            "message": "communication: “junk” is not allowed. Allowed: none, basic, good, strong,"
+            "message": "communication: “junk” is not allowed. Allowed: none; basic; good; strong;"
             " excellent.",
         },
         {
@@ -48,8 +49,9 @@ def test_each_bad_value_is_named_with_its_place_and_what_is_allowed(scene: Scene
             "column": "education",
             "value": "'=1+1",
             "code": "value_not_allowed",
-            "message": "education: “=1+1” is not allowed. Allowed: primary, vocational, maturita,"
-            " higher_vocational, bachelor, master, doctorate.",
+            "message": "education: “=1+1” is not allowed. Allowed:"
+            " primary; vocational; secondary with maturita (maturita);"
+            " higher vocational (higher_vocational); bachelor's (bachelor); master's (master); doctoral (doctorate).",
         },
         {
             "file": "people.csv",

@@ -219,8 +219,11 @@ def test_percentages_add_up(counts: list[int], expected: tuple[int, ...]) -> Non
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ("good,", "1 undetermined; one answer would not be enough to settle it."),
-        ("excellent,excellent", "1 undetermined. One answer could settle it, to any of:"),
+        ("good,", "Undetermined: 1; one more answer would not be enough."),
+        (
+            "excellent,excellent",
+            "Undetermined: 1. One more answer might be enough, to any of these questions:",
+        ),
     ],
 )
 def test_one_row_is_a_row(cells: str, said: str) -> None:
