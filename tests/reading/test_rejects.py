@@ -30,7 +30,8 @@ def test_each_bad_value_is_named_with_its_place_and_what_is_allowed(scene: Scene
             "code": "value_not_allowed",
             "message": "education: “bachelr” is not allowed; the nearest is bachelor's"
             " (bachelor). Allowed: primary; vocational; secondary with maturita (maturita);"
-            " higher vocational (higher_vocational); bachelor's (bachelor); master's (master); doctoral (doctorate).",
+            " higher vocational (higher_vocational); bachelor's (bachelor); master's"
+            " (master); doctoral (doctorate).",
         },
         {
             "file": "people.csv",
@@ -51,7 +52,8 @@ def test_each_bad_value_is_named_with_its_place_and_what_is_allowed(scene: Scene
             "code": "value_not_allowed",
             "message": "education: “=1+1” is not allowed. Allowed:"
             " primary; vocational; secondary with maturita (maturita);"
-            " higher vocational (higher_vocational); bachelor's (bachelor); master's (master); doctoral (doctorate).",
+            " higher vocational (higher_vocational); bachelor's (bachelor); master's"
+            " (master); doctoral (doctorate).",
         },
         {
             "file": "people.csv",
