@@ -6,9 +6,10 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from placement.cli.ask import _NOT_SAVED, _the_rest
 from placement.explanation.blocks import Block, Page, Paragraph
 from placement.explanation.recommendation import Recommendation
-from placement.explanation.short import short_blocks
+from placement.explanation.short import short_page
 from placement.explanation.terminal import Terminal
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import TRAITS
@@ -121,6 +122,8 @@ def interview(
         found = Recommendation.of(
             inference, inferrer.base, script.language, left_open=dialogue.session.left_open
         )
-        script.show(short_blocks(found, plain("…")))
+        script.show(short_page(found, _the_rest(dialogue.listener.path)).blocks)
         offer_more(found, dialogue.listener)
+    else:
+        script.tell(_NOT_SAVED)
     return script, dialogue.session, ending
