@@ -118,6 +118,8 @@ def quoted(value: object, longest: int = 60) -> Text:
 
 def printable(words: str) -> str:
     """*words* with every character that does not print shown escaped."""
+    if words.isprintable():
+        return words
     return "".join(map(_escaped, words))
 
 

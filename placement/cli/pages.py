@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,8 +41,9 @@ def show_lines(page: Page) -> None:
     """Print a page as plain lines, which no width wraps."""
     from placement.explanation.lines import lines
 
-    for line in lines(page, language()):
-        click.echo(line)
+    coming = lines(page, language())
+    while several := list(islice(coming, _AT_ONCE)):
+        click.echo("\n".join(several))
 
 
 def write_html(page: Page, path: str) -> None:
@@ -67,6 +69,8 @@ AT_LENGTH = Text(
 )
 """How to see what the first screen leaves out."""
 
+_AT_ONCE = 1_000
+"""Lines that are printed at once."""
 _FULL = Text(en="Everything, not only the first screen.", cs="Všechno, nejen první obrazovka.")
 _HTML = Text(
     en="Write the page to FILE as HTML too.", cs="Zapsat stránku také do SOUBORU jako HTML."

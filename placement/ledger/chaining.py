@@ -19,7 +19,8 @@ from placement.ledger.findings import UNSEALED
 from placement.ledger.formats import VERSION, End, OldEnd, Origin, require_schema, write_end
 from placement.ledger.key import Key, Keyring
 from placement.ledger.pins import Pins
-from placement.ledger.reading import Ledger, in_, moment
+from placement.ledger.queries import in_, moment
+from placement.ledger.reading import Ledger
 from placement.ledger.records import (
     HEADER,
     SALT,

@@ -21,7 +21,8 @@ from placement.ledger.formats import (
 )
 from placement.ledger.key import Keyring
 from placement.ledger.pins import NO_PINS, Pins
-from placement.ledger.reading import Ledger, moment
+from placement.ledger.queries import moment
+from placement.ledger.reading import Ledger
 from placement.ledger.storage import (
     View,
     connect,

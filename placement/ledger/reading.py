@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from placement.ledger.findings import KNOWLEDGE, NO_END, changed, removed
 from placement.ledger.formats import VERSION, End, Noted, Origin, read_end
 from placement.ledger.key import Keyring
 from placement.ledger.pins import Pins
+from placement.ledger.queries import HEADERS, Query, in_
 from placement.ledger.records import (
     HEADER,
     SALT,
@@ -30,13 +31,12 @@ from placement.ledger.records import (
 from placement.ledger.spellings import spellings
 from placement.ledger.storage import View, faults_of
 from placement.ledger.transactions import snapshot
-from placement.ledger.verification import SELECT, Verification, verify
+from placement.ledger.verification import SELECT, Glance, Verification, verify
 from placement.text import Text
 
 _SALT: Final = len(HEADER) + 1
 """The place of the salt in a row: after the header and its hash."""
-PAGE: Final = 1000
-"""Records read at a time, so that listing a long log never stands in a writer's way."""
+_SEQUENCE: Final = HEADER.index("sequence")
 
 _NO_RECORD: Final = Text(
     en="The decision log has no record {sequence}; it has {count}.",
@@ -44,12 +44,7 @@ _NO_RECORD: Final = Text(
 )
 
 LedgerType = TypeVar("LedgerType", bound="Ledger")
-
-
-def moment(when: datetime) -> str:
-    """*when* as the log writes it: UTC in ISO 8601 to the millisecond."""
-    utc = when.astimezone(timezone.utc)
-    return utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+Seen = TypeVar("Seen")
 
 
 class Ledger:
@@ -133,31 +128,59 @@ class Ledger:
         *refers_to* takes the human decisions about one record. Looking a subject up takes the
         log's key. Raises ``LedgerError``.
         """
-        conditions: dict[str, Sequence[object]] = {
-            "kind = ?": [kind],
-            "time >= ?": [since and moment(since)],
-            "time < ?": [until and moment(until)],
-            "refers_to = ?": [refers_to],
-        }
-        asked = {words: values for words, values in conditions.items() if values != [None]}
-        if subject is not None:
-            names = self._keys().pseudonyms(subject)
-            asked[in_("subject", names)] = names
-        values = [value for several in asked.values() for value in several]
-        following = 1
-        while True:
-            with faults_of(self.path):
-                rows = self._connection.execute(
-                    f"{SELECT} WHERE {' AND '.join(['records.sequence >= ?', *asked])} "
-                    f"ORDER BY records.sequence LIMIT {PAGE}",
-                    (following, *values),
-                ).fetchall()
-            for row in rows:
-                record = self._read(row)
-                following = record.sequence + 1
-                yield record
-            if len(rows) < PAGE:
+        query = self._query(subject, kind, since, until, refers_to)
+        with faults_of(self.path):
+            yield from map(self._read, query.rows(self._connection))
+
+    @contextmanager
+    def glanced(
+        self,
+        glance: Callable[[str, bytes], Seen],
+        *,
+        subject: str | None = None,
+        kind: Kind | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Iterator[tuple[Record, Seen | None]]]:
+        """The records as :meth:`records` has them but without their contents, each with what
+        *glance* sees in its kind and content; None where that was erased.
+
+        The log is verified first, as by :meth:`verified`, and each content is read once, for that.
+        """
+        query = self._query(subject, kind, since, until, None)
+        wanted: frozenset[int] | None = None
+        seen: dict[int, Seen] = {}
+        erased: dict[int, int | None] = {}
+
+        def look(sequence: int, kind: str, content: bytes | None, erased_by: int | None) -> None:
+            if wanted is not None and sequence not in wanted:
                 return
+            if content is None:
+                erased[sequence] = erased_by
+            else:
+                seen[sequence] = glance(kind, content)
+
+        with faults_of(self.path), snapshot(self._connection):
+            if query.conditions:
+                rows = query.rows(self._connection, HEADERS)
+                wanted = frozenset(row[_SEQUENCE] for row in rows)
+            with self._sound(look):
+                yield (
+                    (Record(*row, *_absent(erased.get(row[_SEQUENCE]))), seen.get(row[_SEQUENCE]))
+                    for row in query.rows(self._connection, HEADERS)
+                )
+
+    def _query(
+        self,
+        subject: str | None,
+        kind: Kind | None,
+        since: datetime | None,
+        until: datetime | None,
+        refers_to: int | None,
+    ) -> Query:
+        """What is asked of records; looking a subject up takes the log's key."""
+        names = None if subject is None else self._keys().pseudonyms(subject)
+        return Query.of(names, kind, since, until, refers_to)
 
     def other_spellings(self, subject: str) -> tuple[str, ...]:
         """How else *subject* may have been written in this log: in capitals or small letters, with
@@ -254,20 +277,26 @@ class Ledger:
         Raises :class:`DamagedLog` where the log is not what was recorded: what is read of it would
         be no answer, for a record may have been changed so as not to be found.
         """
-        with faults_of(self.path), snapshot(self._connection):
-            self._require_sound(structure=False)
-            self._is_verified = True
-            try:
-                yield
-            finally:
-                self._is_verified = False
+        with faults_of(self.path), snapshot(self._connection), self._sound():
+            yield
 
-    def _require_sound(self, *, structure: bool = True) -> None:
-        found = self._verified(None, structure=structure)
+    @contextmanager
+    def _sound(self, glance: Glance | None = None) -> Iterator[None]:
+        self._require_sound(structure=False, glance=glance)
+        self._is_verified = True
+        try:
+            yield
+        finally:
+            self._is_verified = False
+
+    def _require_sound(self, *, structure: bool = True, glance: Glance | None = None) -> None:
+        found = self._verified(None, structure=structure, glance=glance)
         if found.fault is not None:
             raise untrue(self.path, found.fault.text)
 
-    def _verified(self, against: Head | None, *, structure: bool = True) -> Verification:
+    def _verified(
+        self, against: Head | None, *, structure: bool = True, glance: Glance | None = None
+    ) -> Verification:
         keyring, unchecked = None, None
         try:
             keyring = keys.load(self.key_path)
@@ -281,6 +310,7 @@ class Ledger:
             against,
             pins=self.pins,
             structure=structure,
+            glance=glance,
         )
         return replace(found, unchecked=unchecked, waiting=self._view.waiting)
 
@@ -331,6 +361,6 @@ def _is_true(header: Header, stored: object, salt: Any, content: Any, erased: bo
         return False
 
 
-def in_(column: str, values: Sequence[object]) -> str:
-    """The condition that *column* has one of *values*, for as many parameters."""
-    return f"{column} IN ({', '.join('?' * len(values))})"
+def _absent(erased_by: int | None) -> tuple[Any, ...]:
+    """What a record has beyond its header and hash where its content is not read."""
+    return None, erased_by

@@ -7,11 +7,11 @@ for the reason.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
@@ -36,6 +36,10 @@ SELECT: Final = (
 )
 _ROWS: Final = f"{SELECT} WHERE records.sequence >= ? ORDER BY records.sequence"
 _HASH: Final = len(HEADER)
+Glance: TypeAlias = "Callable[[int, str, bytes | None, int | None], object]"
+"""What looks at each content while a log is verified: it is given the record's number and kind, the
+content, and the number of the erasure where there is none any more."""
+
 _KIND, _COMMITMENT, _KNOWLEDGE, _PREVIOUS, _SEQUENCE, _TIME = (
     HEADER.index(name)
     for name in ("kind", "commitment", "knowledge_sha256", "previous", "sequence", "time")
@@ -154,6 +158,7 @@ class _Chain:
         self.tree = tree
         self.time = ""
         self.backdated: list[int] = []
+        self.glance: Glance | None = None
         self.erased = 0
         self.upgrades = 0
         self.knowledge: set[Any] = set()
@@ -223,6 +228,8 @@ class _Chain:
             if tree is not None:
                 tree.add(form)
             self.knowledge.add(values[_KNOWLEDGE])
+            if self.glance is not None:
+                self.glance(expected, values[_KIND], content, erased_by)
             if str(values[_TIME]) < self.time:
                 self.backdated.append(expected)
             self.time = str(values[_TIME])
@@ -290,10 +297,12 @@ def verify(
     last: int | None = None,
     pins: Pins = NO_PINS,
     structure: bool = True,
+    glance: Glance | None = None,
 ) -> Verification:
     """Verify the log in *connection*, which has form *version*, in one snapshot of it.
 
-    *last* takes only the last records; *structure* asks as well whether the file's pages hang
+    *last* takes only the last records; *glance* looks at each content, once it is known to be the
+    one that its record is bound to; *structure* asks as well whether the file's pages hang
     together where nothing is read from them. The order of judgement: the chain record by record,
     its end and what the end notes, the seal, the rule bases kept, what is pinned, the head kept
     elsewhere, the file's structure.
@@ -304,6 +313,7 @@ def verify(
         key = _key_of(noted, origin, keys)
         sealed = noted is not None and noted.end.sealed_by(key) == noted.seal if key else None
         chain = _beginning(connection, origin, noted, keys, last)
+        chain.glance = glance
         fault = (
             chain.follow(connection)
             or of_chain(connection, chain.last, chain.previous)

@@ -21,7 +21,7 @@ from placement.ledger.faults import (
 )
 from placement.ledger.formats import SCHEMAS, VERSION, End, OldEnd, insert_end
 from placement.ledger.key import SIZE, Key
-from placement.ledger.reading import in_
+from placement.ledger.queries import in_
 from placement.ledger.records import (
     ENTRY_KINDS,
     HEADER,

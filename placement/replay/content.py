@@ -118,12 +118,13 @@ class Concluded(msgspec.Struct):
 _concluded_alone = msgspec.json.Decoder(Concluded).decode
 
 
-def concluded_of(record: Record) -> Concluded | None:
-    """What *record* says was concluded about a person, in two words; None as ``decision_of``."""
-    if record.kind not in PERSONAL_KINDS or record.form is None:
+def concluded_in(kind: str, form: bytes) -> Concluded | None:
+    """What the content *form* of a record of this *kind* says was concluded about a person, in two
+    words; None where it says nothing of that, or not in a form that this program knows."""
+    if kind not in PERSONAL_KINDS:
         return None
     try:
-        return _concluded_alone(record.form)
+        return _concluded_alone(form)
     except msgspec.MsgspecError:
         return None
 

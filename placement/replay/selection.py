@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import msgspec
 
 from placement.explanation.blocks import Column, Page, Paragraph, Table
 from placement.facts.goals import GOALS, OFFICE_VERDICT, UNDETERMINED, VERDICT_WORDS
 from placement.ledger.reading import Ledger
 from placement.ledger.records import Kind, Record
-from placement.replay.content import concluded_of, decision_of
+from placement.replay.content import PERSONAL_KINDS, concluded_in, read_decision
 from placement.text import Text, plain, printable
 
 VERDICTS: Final = (*OFFICE_VERDICT.scale.values, UNDETERMINED)
@@ -31,6 +35,8 @@ _KIND_WORDS: Final[dict[str, Text]] = {
 GOAL_WORDS: Final = {goal.name: goal.label for goal in GOALS}
 
 _PSEUDONYM: Final = 12
+_MOST_VERDICTS: Final = 1_000
+"""Verdicts with a role whose words are kept; there are fewer, where nobody else wrote them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +55,83 @@ class Selection:
     role: str | None = None
     rule: str | None = None
 
-    def of(self, ledger: Ledger) -> Iterator[Record]:
-        """The records asked for, in their order. Raises ``LedgerError``."""
-        records = ledger.records(
-            subject=self.subject, kind=self.kind, since=self.since, until=self.until
-        )
-        return (record for record in records if self._passes(record))
+    @contextmanager
+    def of(self, ledger: Ledger) -> Iterator[Iterator[Listed]]:
+        """The records asked for, in their order; the log is verified first.
 
-    def _passes(self, record: Record) -> bool:
+        Raises ``LedgerError``.
+        """
+        with ledger.glanced(
+            self._glance, subject=self.subject, kind=self.kind, since=self.since, until=self.until
+        ) as records:
+            yield (Listed(record, seen) for record, seen in records if self._passes(seen))
+
+    def _glance(self, kind: str, form: bytes) -> Glance:
+        concluded = concluded_in(kind, form)
+        if concluded is None:
+            return Glance(said=None if kind in PERSONAL_KINDS else form)
+        fired = True
+        if self.rule is not None:
+            found = read_decision(msgspec.json.decode(form))
+            fired = found is not None and self.rule in found.rules
+        return _verdict(concluded.office, concluded.role, fired)
+
+    def _passes(self, seen: Glance | None) -> bool:
         if self.verdict is self.role is self.rule is None:
             return True
-        found = concluded_of(record)
         return (
-            found is not None
-            and self.verdict in (None, found.office)
-            and self.role in (None, found.role or NO_ROLE)
-            and (self.rule is None or self._fired(record))
+            seen is not None
+            and seen.office is not None
+            and seen.fired
+            and self.verdict in (None, seen.office)
+            and self.role in (None, seen.role or NO_ROLE)
         )
 
-    def _fired(self, record: Record) -> bool:
-        found = decision_of(record)
-        return found is not None and self.rule in found.rules
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a list tells of a content: the verdict and the role that it concludes about a person,
+    and whether the rule asked for *fired*; of a content about nobody what it *said*."""
+
+    office: str | None = None
+    role: str | None = None
+    fired: bool = False
+    said: bytes | None = None
+
+
+@lru_cache(_MOST_VERDICTS)
+def _verdict(office: str, role: str | None, fired: bool) -> Glance:
+    """One for all records that conclude the same."""
+    return Glance(office, role, fired)
+
+
+class Listed(NamedTuple):
+    """A record without its content, and what a list tells of that; None once it was erased."""
+
+    record: Record
+    seen: Glance | None
 
 
 def kind_words(kind: str) -> Text:
     """What a kind of record is called; as it is written, where only a later program knows it."""
-    return _KIND_WORDS.get(kind, plain(printable(kind)))
+    return _KIND_WORDS.get(kind) or plain(printable(kind))
 
 
-def records_page(records: Iterable[Record]) -> Page:
+def records_page(records: Iterable[Listed]) -> Page:
     """A list of records, one line each."""
-    rows = tuple(map(record_row, records))
+    rows = tuple(map(_row, records))
     return Page(_TITLE, (Table(_COLUMNS, rows, depth=0) if rows else Paragraph(_NO_RECORD),))
 
 
-def record_row(record: Record) -> tuple[Text, ...]:
+def _row(listed: Listed) -> tuple[Text, ...]:
     """One line about a record: number, time, kind, whom it is about, what was concluded."""
+    record, seen = listed
     return (
         plain(record.sequence),
         plain(time_words(record)),
         kind_words(record.kind),
-        plain((record.subject or "–")[:_PSEUDONYM]),
-        concluded_words(record),
+        _NOBODY if record.subject is None else plain(record.subject[:_PSEUDONYM]),
+        _concluded_words(record, seen),
     )
 
 
@@ -99,21 +140,22 @@ def time_words(record: Record) -> str:
     return record.time[:19].replace("T", " ")
 
 
-def concluded_words(record: Record) -> Text:
+def _concluded_words(record: Record, seen: Glance | None) -> Text:
     """What a record says was concluded or done, in a few words."""
-    if record.form is None:
+    if seen is None:
         return _ERASED.format(by=record.erased_by)
+    if seen.office is not None:
+        return _verdict_words(seen.office, seen.role)
     match record.kind:
         case "recommendation" | "interview" | "explanation":
-            return _concluded(record)
+            return _UNREADABLE
         case "batch" | "decision" | "erasure":
-            return _done(record)
+            return _done(record, msgspec.json.decode(seen.said or b"{}"))
         case _:
             return plain("")
 
 
-def _done(record: Record) -> Text:
-    content: dict[str, Any] = dict(record.content or {})
+def _done(record: Record, content: Mapping[str, Any]) -> Text:
     match record.kind:
         case "batch":
             return _BATCH.format(rows=content.get("rows", "?"), rejected=content.get("rejected", 0))
@@ -125,15 +167,13 @@ def _done(record: Record) -> Text:
             return _ERASURE.format(listed=", ".join(map(str, content.get("sequences", ()))))
 
 
-def _concluded(record: Record) -> Text:
-    found = concluded_of(record)
-    if found is None:
-        return _UNREADABLE
-    office = VERDICT_WORDS.get(found.office, plain(printable(found.office)))
-    if found.role is None:
-        return office
-    role = GOAL_WORDS.get(found.role, plain(printable(found.role)))
-    return Text(en=f"{office.en}, {role.en}", cs=f"{office.cs}, {role.cs}")
+@lru_cache(_MOST_VERDICTS)
+def _verdict_words(office: str, role: str | None) -> Text:
+    verdict = VERDICT_WORDS.get(office) or plain(printable(office))
+    if role is None:
+        return verdict
+    label = GOAL_WORDS.get(role) or plain(printable(role))
+    return Text(en=f"{verdict.en}, {label.en}", cs=f"{verdict.cs}, {label.cs}")
 
 
 def decision_words(decision: str) -> Text:
@@ -168,13 +208,13 @@ def header_dict(record: Record) -> dict[str, Any]:
     }
 
 
-def row_dict(record: Record) -> dict[str, Any]:
+def row_dict(listed: Listed) -> dict[str, Any]:
     """A record in a list as JSON: its header, with the verdict and the role where there are any."""
-    found = concluded_of(record)
+    record, seen = listed
     return {
         **header_dict(record),
-        "office": None if found is None else found.office,
-        "role": None if found is None else found.role,
+        "office": None if seen is None else seen.office,
+        "role": None if seen is None else seen.role,
     }
 
 
@@ -186,6 +226,7 @@ _COLUMNS: Final = (
     Column(Text(en="about", cs="o kom")),
     Column(Text(en="concluded", cs="závěr")),
 )
+_NOBODY: Final = plain("–")
 _NO_RECORD: Final = Text(en="No record is like that.", cs="Takový záznam v protokolu není.")
 _ERASED: Final = Text(en="(erased, see {by})", cs="(vymazáno, viz {by})")
 _BATCH: Final = Text(en="rows {rows}, rejected {rejected}", cs="řádků {rows}, odmítnuto {rejected}")

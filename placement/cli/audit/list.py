@@ -93,12 +93,12 @@ def command(
         since=None if since is None else _moment(since, "--since"),
         until=None if until is None else _moment(until, "--until", through=True),
     )  # fmt: skip
-    with log.read() as ledger, ledger.verified():
+    with log.read() as ledger, asked.of(ledger) as listed:
         others = () if subject is None else ledger.other_spellings(subject)
         if as_json:
-            print_json_array(map(row_dict, asked.of(ledger)))
+            print_json_array(map(row_dict, listed))
         else:
-            show_lines(records_page(asked.of(ledger)))
+            show_lines(records_page(listed))
     for remark in [] if subject is None else spelling_remarks(subject, others):
         warn(remark)
 
