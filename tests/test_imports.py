@@ -22,7 +22,7 @@ STOREYS = {
     "SAY": ("explanation",),
     "USE": (
         "ledger", "reading", "scoring", "mapping", "checks", "comparison", "proof", "replay",
-        "evidence", "impact", "interview", "pages", "shortlist",
+        "evidence", "impact", "interview", "pages", "shortlist", "review",
     ),
     "COMMAND": ("cli",),
 }  # fmt: skip

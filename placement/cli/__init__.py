@@ -44,6 +44,13 @@ program = Program(
                 cs="Ukázat, kdo se z výsledků souboru nejvíc hodí na jedno místo.",
             ),
         ),
+        "review": (
+            "placement.cli.review",
+            Text(
+                en="Write the results of a file as a page to find and compare people in.",
+                cs="Zapsat výsledky souboru jako stránku, kde lze lidi hledat a porovnat.",
+            ),
+        ),
         "map": (
             "placement.cli.map",
             Text(

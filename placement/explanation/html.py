@@ -61,8 +61,16 @@ def fragment(page: Page, language: Language) -> str:
     """The page's body and its style, to stand inside another document: a notebook's cell."""
     whole = html(page, language)
     style = whole[whole.index("<style>") : whole.index("</style>") + len("</style>")]
-    body = whole[whole.index("<main>") : whole.index("</main>") + len("</main>")]
-    return f"{style}\n{body}"
+    return f"{style}\n<main>{_body(whole)}</main>"
+
+
+def body(page: Page, language: Language) -> str:
+    """What stands in the page's main part, to be the beginning of another document's."""
+    return _body(html(page, language))
+
+
+def _body(whole: str) -> str:
+    return whole[whole.index("<main>") + len("<main>") : whole.rindex("</main>")]
 
 
 def ends(bar: Bar) -> int:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import re
 from collections.abc import Sequence
 from importlib.resources import files
@@ -15,6 +12,7 @@ from placement.explanation.headline import SENTENCES
 from placement.explanation.other_rules import other_rules
 from placement.exports import javascript
 from placement.interview.session import FORMAT
+from placement.pages.embedding import in_a_script, source_hash
 from placement.pages.texts import TEXTS
 from placement.possible.completed import Sample
 from placement.text import LANGUAGES, Language
@@ -59,10 +57,10 @@ def interview_page(sample: Sample, language: Language) -> str:
         title=TEXTS["title"].to(language),
         no_script=TEXTS["no_script"].to(language),
         style=Markup(style),
-        style_hash=_hash(style),
+        style_hash=source_hash(style),
         script=Markup(script),
-        script_hash=_hash(script),
-        data=Markup(_in_a_script(page_data(sample))),
+        script_hash=source_hash(script),
+        data=Markup(in_a_script(page_data(sample))),
     )
 
 
@@ -73,13 +71,3 @@ def one_script(modules: Sequence[str] = SCRIPTS) -> str:
         _MODULE_LINE.sub("", package.joinpath(f"{name}.js").read_text(encoding="utf-8"))
         for name in modules
     )
-
-
-def _in_a_script(data: JSON) -> str:
-    """Data as it may stand in a script element: nothing in it can end the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _hash(content: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"

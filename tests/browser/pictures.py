@@ -11,17 +11,19 @@ from placement.pages.interview_page import interview_page
 from placement.possible.completed import shared
 from placement.reading.person import read_person
 from tests.browser.chromium import Chromium, chromium
+from tests.cli.running import run
 
 ROOT: Final = Path(__file__).parents[2]
 PICTURES: Final = ROOT / "docs" / "pictures"
 
 
 def main() -> None:
-    """A person's page on a desk, and a question of the interview on a phone."""
+    """A person's page and a file in review on a desk, a question of the interview on a phone."""
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder, chromium(Path(folder)) as opened:
         _person(opened, Path(folder) / "person.html")
         _question(opened, Path(folder) / "interview.html")
+        _review(opened, Path(folder))
 
 
 def _person(browser: Chromium, page: Path) -> None:
@@ -40,6 +42,17 @@ def _question(browser: Chromium, page: Path) -> None:
         browser.click("Continue")
     browser.driver.find_elements("css selector", "input[type=radio]")[-2].click()
     (PICTURES / "interview.png").write_bytes(browser.picture(most=1_250))
+
+
+def _review(browser: Chromium, folder: Path) -> None:
+    scored, page = folder / "scored.csv", folder / "review.html"
+    for words in (
+        ("score", str(ROOT / "examples" / "applicants.csv"), "-o", str(scored), "--keep", "branch"),
+        ("review", str(scored), "-o", str(page), "--keep", "branch"),
+    ):
+        assert run(*words).code == 0
+    browser.open(page, width=1_100)
+    (PICTURES / "review.png").write_bytes(browser.picture(most=1_700))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,13 @@ def people(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.fixture
+def scored(tmp_path: Path, people: str) -> str:
+    path = str(tmp_path / "scored.csv")
+    assert run("score", people, "-o", path).code == 0
+    return path
+
+
 WRITERS: dict[str, tuple[str, ...]] = {
     "template": ("template", "{}.csv"),
     "score": ("score", "{people}", "-o", "{}.csv"),
@@ -27,13 +34,18 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "ask --json": ("ask", "--json", "{}.json"),
     "map": ("map", "{people}", "-o", "{}.toml"),
     "page": ("page", "-o", "{}.html"),
+    "shortlist": ("shortlist", "{scored}", "--role", "receptionist", "--html", "{}.html"),
+    "shortlist -o": ("shortlist", "{scored}", "--role", "receptionist", "-o", "{}.xlsx"),
+    "review": ("review", "{scored}", "-o", "{}.html"),
     "rules export": ("rules", "export", "-o", "{}.json"),
 }
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_a_file_that_is_there_is_kept_unless_forced(name: str, tmp_path: Path, people: str) -> None:
-    words = [word.format(tmp_path / "kept", people=people) for word in WRITERS[name]]
+def test_a_file_that_is_there_is_kept_unless_forced(
+    name: str, tmp_path: Path, people: str, scored: str
+) -> None:
+    words = [word.format(tmp_path / "kept", people=people, scored=scored) for word in WRITERS[name]]
     (path,) = [Path(word) for word in words if word.startswith(str(tmp_path / "kept"))]
     path.write_text(PRECIOUS, encoding="utf-8")
     (message,) = refused(run(*words, stdin=""))
