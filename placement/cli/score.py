@@ -274,7 +274,7 @@ def command(
         print_json(_as_dict(summary, asdict(tally), checked), stream)
     elif not quiet:
         from placement.cli.pages import show
-        from placement.cli.summary import summary_page
+        from placement.scoring.summary_page import summary_page
 
         checked = checking.checked if checking else None
         page = summary_page(summary, tally, seconds, checked, mapping=file_options.mapping_path)
