@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,36 @@ def run(command: Sequence[str], **settings: object) -> Run:
         raise subprocess.CalledProcessError(status, command, stderr=complaints)
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
+
+
+def run_with_children(command: Sequence[str]) -> Run:
+    """As ``run``, with the processor time of everything that *command* starts, whether it waits for
+    it or not; of a process that ends, up to a tenth of a second is missed. On Linux alone."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    ticks: dict[str, int] = {}
+    while process.poll() is None:
+        ticks |= _ticks_of_session(process.pid)
+        time.sleep(0.1)
+    seconds = time.perf_counter() - start
+    if process.returncode not in (0, 3):
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Run(seconds, sum(ticks.values()) / os.sysconf("SC_CLK_TCK"), 0.0)
+
+
+def _ticks_of_session(session: int) -> dict[str, int]:
+    """The processor time that each process of a session has taken so far, in the system's units."""
+    found = {}
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = place.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == session:
+            found[place.parent.name] = int(fields[11]) + int(fields[12])
+    return found
 
 
 def median(command: Sequence[str], runs: int = 5) -> Run:

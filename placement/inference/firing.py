@@ -2,9 +2,9 @@
 
 A list is put together from pieces. Conditions that follow one another and test few attributes make
 a segment; what a segment contributes, for every combination of those attributes' codes, stands in a
-table, so that a person's piece is one look-up. A piece is text, two hexadecimal digits for each
-condition that holds, because joining text and reading it as bytes is by far the quickest way Polars
-has to build lists of different lengths.
+table, so that a person's piece is one look-up. A piece is a byte for each condition that holds,
+because joining bytes two by two and reading them as a list is by far the quickest way Polars has to
+build lists of different lengths.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from placement.facts.traits import Trait
 from placement.inference.column_conditions import CODE, holds
 from placement.rules.model import Rule
 
-_TABLE: Final = 4096
+_TABLE: Final = 8192
 """The most combinations a segment's table may have: it shall stay in the processor's cache."""
 _BYTE: Final = 256
 
@@ -49,10 +49,20 @@ def listed(conditions: Sequence[tuple[str, Node]]) -> pl.Expr:
 
 def _listed(nodes: Sequence[Node], first: int, names: pl.Enum) -> pl.Expr:
     """The same for no more than a byte can tell apart; *first* is the place of the first one."""
-    pieces = pl.concat_str(_piece(*segment) for segment in _segments(nodes))
-    within = pieces.str.decode("hex").cast(pl.List(pl.UInt8))
+    pieces = [_piece(*segment) for segment in _segments(nodes)]
+    within = _joined(pieces).cast(pl.List(pl.UInt8))
     physical = pl.UInt8 if len(names.categories) < _BYTE else pl.UInt32
     return within.list.eval((pl.element().cast(physical) + first).cat.to(names))
+
+
+def _joined(pieces: Sequence[pl.Expr]) -> pl.Expr:
+    """Bytes one after another: neighbours are joined, and then what came of them, so that each byte
+    is copied a few times only."""
+    while len(pieces) > 1:
+        pairs = zip(pieces[::2], pieces[1::2], strict=False)
+        rest = pieces[-1:] if len(pieces) % 2 else []
+        pieces = [*(one + other for one, other in pairs), *rest]
+    return pieces[0]
 
 
 def _segments(nodes: Sequence[Node]) -> Iterator[tuple[list[tuple[int, Node]], list[Attribute]]]:
@@ -72,11 +82,12 @@ def _segments(nodes: Sequence[Node]) -> Iterator[tuple[list[tuple[int, Node]], l
 
 
 def _piece(segment: Sequence[tuple[int, Node]], tested: Sequence[Attribute]) -> pl.Expr:
-    """The conditions of a segment that hold, as text."""
+    """The conditions of a segment that hold, as bytes."""
+    # Text is joined many at a time, and any byte can be written as text in hexadecimal digits.
     written = pl.concat_str(
         pl.when(holds(node)).then(pl.lit(f"{number:02x}")).otherwise(pl.lit(""))
         for number, node in segment
-    )
+    ).str.decode("hex")
     size = _combinations(tested)
     if size > _TABLE:
         return written
