@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placement.cli.common import INTERRUPTED, define, language, option, warn
+from placement.cli.common import INTERRUPTED, define, language, option, tell, warn
 from placement.cli.own_rules import by_rules
 from placement.cli.pages import as_page, today, write_html
 from placement.cli.recording import Recording, recorded
@@ -229,7 +229,7 @@ def _say_where(path: str | None, language: Language) -> None:
         said = _SAVED_THERE.format(path=plain_text(printable(path)), typed=typed(path))
     else:
         said = _SAVED.format(path=plain_text(printable(path)))
-    click.echo(said.to(language), err=True)
+    tell(said, language)
 
 
 def _the_rest(path: str | None) -> Text:

@@ -236,7 +236,7 @@ class Program(Group):
             complain(fault)
             return fault.exit_code
         except click.ClickException as fault:
-            click.echo(say(usage_fault(fault)), err=True)
+            tell(usage_fault(fault))
             return UNUSABLE
         except click.Abort:
             click.echo(say(_INTERRUPTED), err=True)
@@ -255,7 +255,7 @@ def complain(fault: PlacementError) -> None:
     """Write *fault* to the standard error, a line each where there are several."""
     faults = fault.faults if isinstance(fault, Faults) else (fault.text,)
     for text in faults:
-        click.echo(f"{say(FAULT)}: {say(text)}", err=True)
+        tell(Text(en=f"{FAULT.en}: {text.en}", cs=f"{FAULT.cs}: {text.cs}"))
 
 
 def option(*declarations: str, help: Text, **settings: Any) -> Callable[[_Function], _Function]:
@@ -301,7 +301,23 @@ def define(
 
 def warn(text: Text) -> None:
     """Something the user should know, on the standard error."""
-    click.echo(say(text), err=True)
+    tell(text)
+
+
+def tell(text: Text, into: Language | None = None) -> None:
+    """Write *text* to the standard error, in the language of this run or *into* another; on a
+    terminal no word of it is torn."""
+    words = text.to(into or language())
+    if sys.stderr.isatty():
+        from shutil import get_terminal_size
+        from textwrap import fill
+
+        width = get_terminal_size().columns
+        lines = words.split("\n")
+        words = "\n".join(
+            fill(line, width, break_long_words=False, break_on_hyphens=False) for line in lines
+        )
+    click.echo(words, err=True)
 
 
 def version_option() -> click.Option:

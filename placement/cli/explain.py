@@ -192,7 +192,8 @@ def command(
     _only_one(asked)
     _belongs("--flip", asked["flip"], fix=bool(fix), changes=changes is not None)
     is_how = not any(asked.values())
-    _belongs(None, is_how, depth=bool(depth), document=document is not None, full=at_length)
+    _belongs(None, is_how, depth=bool(depth), document=document is not None)
+    _belongs(None, is_how or asked["flip"], full=at_length)
     if subject is None and not settings:
         raise PlacementError(_NOTHING)
     person = read_subject(subject, row=row, source=source, id_column=id_column, mapping=mapping)
@@ -247,7 +248,7 @@ def command(
     elif is_how and not (at_length or depth or document):
         show(short_page(recommendation, _AT_LENGTH))
     else:
-        show(found.page())
+        show(found.page(short=not at_length))
     if person.origin is not None and data is None:
         from placement.mapping.origin import origin_page
 

@@ -49,6 +49,7 @@ class Explanation:
     asked: Mapping[str, Any]
     _blocks: Callable[[], list[Block]] = field(repr=False, compare=False)
     _data: Callable[[], dict[str, Any]] = field(repr=False, compare=False)
+    _short: Callable[[], list[Block]] = field(repr=False, compare=False)
 
     def __repr__(self) -> str:
         return f"<placement: {self.kind} of {self.recommendation!r}>"
@@ -61,8 +62,11 @@ class Explanation:
         explanation = {"kind": self.kind, **self._data()}
         return {**self.recommendation.to_dict(), "explanation": explanation}
 
-    def page(self) -> Page:
-        """The explanation as a page, in both languages; ``terminal`` or ``html`` shows it."""
+    def page(self, *, short: bool = False) -> Page:
+        """The explanation as a page, in both languages; ``terminal`` or ``html`` shows it.
+
+        A *short* one has, of what would change the result, as much as fits a first screen.
+        """
         from placement.explanation.blocks import Page, Paragraph
         from placement.explanation.other_rules import other_rules
         from placement.explanation.words import person_title
@@ -70,7 +74,7 @@ class Explanation:
         title = person_title(_TITLES[self.kind], self.recommendation.id)
         others = other_rules(self.recommendation.base)
         first = () if others is None else (Paragraph(others),)
-        return Page(title, (*first, *self._blocks()))
+        return Page(title, (*first, *(self._short if short else self._blocks)()))
 
 
 class Explainer:
@@ -171,7 +175,7 @@ class Explainer:
         does it, at most three; where *largest*, 1 to 3, is given, all changes up to that number
         are found.
         """
-        from placement.explanation.kinds.flip import flip_blocks, flips_dict
+        from placement.explanation.kinds.flip import flip_blocks, flips_dict, short_flip_blocks
         from placement.facts.goal_reading import read_goal
         from placement.facts.reading import read_trait
         from placement.inquiry.flip import LARGEST, counterfactual
@@ -188,6 +192,7 @@ class Explainer:
             "flip", found,
             lambda: flip_blocks(found),
             lambda: flips_dict(found, self.language),
+            short=lambda: short_flip_blocks(found, self.language),
             goal=goal, fixed=held, largest=largest,
         )  # fmt: skip
 
@@ -233,9 +238,11 @@ class Explainer:
         found: Found,
         blocks: Callable[[], list[Block]],
         data: Callable[[], dict[str, Any]],
+        *,
+        short: Callable[[], list[Block]] | None = None,
         **asked: Any,
     ) -> Explanation:
-        return Explanation(kind, found, self.recommendation, asked, blocks, data)
+        return Explanation(kind, found, self.recommendation, asked, blocks, data, short or blocks)
 
 
 def _explanation(recommendation: Recommendation, kind: Kind, asked: dict[str, Any]) -> Explanation:

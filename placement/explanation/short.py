@@ -7,7 +7,7 @@ the screen says how much it leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
@@ -39,7 +39,7 @@ def short_blocks(found: Recommendation, full: Text) -> list[Block]:
     for conflicts in (4, 3, 2, 1):
         for favourable, adverse in _ROOMS:
             blocks = list(_blocks(found, full, conflicts, favourable, adverse))
-            if _rows(blocks, found.language) < ROWS:
+            if rows(blocks, found.language) < ROWS:
                 return blocks
     return blocks
 
@@ -86,24 +86,25 @@ def _asked(most: Stakes) -> Iterator[Block]:
     yield Paragraph(_MATTERS[most.about].format(traits=joined(labels)), apart=True)
 
 
-def _rows(blocks: list[Block], language: Language) -> int:
+def rows(blocks: Sequence[Block], language: Language) -> int:
     """How many rows of a terminal the blocks take, rather too many than too few."""
     # The first block has no empty row before it.
-    rows = -1
+    count = -1
     for block in blocks:
         match block:
             case Heading(text):
-                rows += 1 + _wrapped(text.to(language), COLUMNS)
+                count += 1 + _wrapped(text.to(language), COLUMNS)
             case Paragraph(text, _, _, apart):
-                rows += apart + _wrapped(text.to(language), COLUMNS)
+                count += apart + _wrapped(text.to(language), COLUMNS)
             case Note(text):
-                rows += 1 + _wrapped(text.to(language), COLUMNS)
-            case Item(text, mark, source):
+                count += 1 + _wrapped(text.to(language), COLUMNS)
+            case Item(text, mark, source, notes):
                 said = text.to(language) + (f" {source.to(language)}" if source else "")
-                rows += _wrapped(said, COLUMNS - len(mark) - 5)
+                for line in (said, *(note.to(language) for note in notes)):
+                    count += _wrapped(line, COLUMNS - len(mark) - 5)
             case _:
                 raise AssertionError("the first screen holds sentences alone")
-    return rows
+    return count
 
 
 def _wrapped(text: str, width: int) -> int:

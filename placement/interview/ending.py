@@ -79,7 +79,7 @@ def _blocks(found: Recommendation, name: str) -> Iterable[Block]:
 
 
 def _changing(found: Recommendation, listener: Listener) -> None:
-    listener.interface.show(Explainer(found).flip().page().blocks)
+    listener.interface.show(Explainer(found).flip().page(short=True).blocks)
 
 
 def _page(found: Recommendation, listener: Listener, *, on: date | None) -> None:

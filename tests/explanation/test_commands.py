@@ -50,7 +50,8 @@ TRANSCRIPTS = {
     "flip": (CLERK, "--flip"),
     "flip-goal-fixed": (CLERK, "--flip", "front_office", "--fix", "communication",
                         "--fix", "problem_solving", "--fix", "customer_service"),
-    "flip-three": (RECEPTIONIST, "--flip"),
+    "flip-three": (RECEPTIONIST, "--flip", "--full"),
+    "flip-first-screen": (RECEPTIONIST, "--flip"),
     "flip-first": (CLERK, "--flip", "office_manager", "--changes", "2"),
     "flip-answers": ("--set", "communication=excellent", "--set", "customer_contact=likes",
                      "--set", "answering_enquiries=likes", "--flip", "receptionist"),
@@ -109,6 +110,17 @@ def test_a_setting_goes_over_the_subject_and_is_told() -> None:
     ran = run("explain", CLERK, "--set", "communication=excellent", "--depth", "1")
     assert ran.code == 0
     assert "“communication” counts as “excellent” (--set), not as “strong”" in ran.err
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("person", [RECEPTIONIST, CLERK])
+@pytest.mark.parametrize("goal", ["", "front_office", "office_manager"])
+def test_what_would_change_it_fits_a_screen(person: str, goal: str, lang: str) -> None:
+    ran = run("explain", person, "--flip", *([goal] if goal else []), lang=lang)
+    if ran.code == 0:
+        assert len(ran.out.splitlines()) <= 24
+        assert max(map(len, ran.out.splitlines())) <= 80
+        assert "--full" in ran.out
 
 
 def test_the_file_may_stand_after_flip() -> None:

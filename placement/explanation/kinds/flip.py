@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from placement.explanation.blocks import Block, Heading, Item, Paragraph
+from placement.explanation.blocks import Block, Heading, Item, Note, Paragraph
 from placement.explanation.phrases import answer, change, in_quotes, number
+from placement.explanation.short import ROWS, rows
 from placement.explanation.words import OR
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.facts.goals import ROLES, UNDETERMINED, VERDICT_WORDS
 from placement.inquiry.flip import ONLY_UPWARDS, Counterfactual, Flip, Search
 from placement.inquiry.targets import Target
-from placement.text import Language, Text, listing
+from placement.text import Language, Text, joined, listing
 
 MOST_SHOWN: Final = 10
 """The most changes the text shows; JSON has them all."""
+_SHORT: Final = ((5, 3), (4, 2), (3, 2), (3, 1), (2, 1), (1, 1), (1, 0))
+"""How many changes and further answers a first screen shows, as there is room."""
 
 
 def flip_blocks(found: Counterfactual) -> list[Block]:
@@ -34,6 +37,37 @@ def flip_blocks(found: Counterfactual) -> list[Block]:
     blocks.append(Heading(_SEARCHED))
     blocks += [Paragraph(text) for text in _searched(found)]
     return blocks
+
+
+def short_flip_blocks(found: Counterfactual, language: Language) -> list[Block]:
+    """As much of a counterfactual as fits a first screen: up to five changes, and up to three
+    further answers; how to see the rest."""
+    told = 0, 0
+    for changes, answers in _SHORT:
+        blocks = [
+            *(Paragraph(text, strong=not n) for n, text in enumerate(summary(found))),
+            *_short_list(_CHANGES, found.changes, _changes, changes),
+            *_short_list(_ANSWERS, found.answers, _answers, answers),
+        ]
+        told = changes, answers
+        if rows(blocks, language) < ROWS - 2:
+            break
+    searches = zip((found.changes, found.answers), told, strict=True)
+    if any(len(families(search.flips)) > most for search, most in searches):
+        blocks.append(Note(_THE_REST))
+    else:
+        blocks.append(Note(_THE_SEARCH))
+    return blocks
+
+
+def _short_list(
+    title: Text, search: Search, words: Callable[[Flip], list[Text]], most: int
+) -> Iterator[Block]:
+    if search.flips:
+        yield Heading(title)
+        for item in _listed(search.flips, words, most):
+            *more, result = item.notes
+            yield replace(item, text=joined((item.text, *more)), notes=(result,))
 
 
 def first_blocks(found: Counterfactual, most: int) -> Iterator[Block]:
@@ -160,8 +194,9 @@ def _item(mark: str, family: Sequence[Flip], words: Sequence[Text]) -> Item:
     flip, *others = family
     office = VERDICT_WORDS[flip.office]
     role = _NO_ROLE if flip.role is None else _ROLE_LABELS[flip.role]
+    result = _OPEN if flip.office == UNDETERMINED else _RESULT.format(office=office, role=role)
     likewise = [_likewise(others)] if others else []
-    return Item(first, mark, notes=(*rest, *likewise, _RESULT.format(office=office, role=role)))
+    return Item(first, mark, notes=(*rest, *likewise, result))
 
 
 def _likewise(others: Sequence[Flip]) -> Text:
@@ -319,9 +354,10 @@ _LIKEWISE_MANY: Final = Text(
     cs="nebo stejně tak jiné kombinace téhož druhu (je jich {count})",
 )
 _RELUCTANT: Final = Text(
-    en="Nothing that one would learn or take to does it; these are changes nobody would wish for.",
-    cs="Nestačí nic, co by se člověk naučil nebo co by si oblíbil; následují jen změny, které by "
-    "si nikdo nepřál.",
+    en="Nothing you might learn or come to like would do it, only changes that lead away from what "
+    "you are good at or enjoy.",
+    cs="Nestačí nic, co byste se mohli naučit nebo co byste si mohli oblíbit; stačily by jen "
+    "změny, které jdou proti tomu, co vám jde nebo co vás baví.",
 )
 _NOTHING_TO_CHANGE: Final = Text(
     en="There is no answer of yours that could be changed.",
@@ -335,17 +371,29 @@ _MORE: Final = Text(
     cs="… a další (celkem ještě {count}); všechny vypíše --json.",
 )
 _RESULT: Final = Text(en="gives: {office}, {role}", cs="výsledek: {office}, {role}")
+_OPEN: Final = Text(
+    en="gives: no definite result yet; the role stays open",
+    cs="výsledek: zatím nejednoznačný; role zůstává otevřená",
+)
+_THE_REST: Final = Text(
+    en="There are more; all of it, and what was tried: the same command with --full.",
+    cs="Možností je víc; všechny, i co se zkoušelo, ukáže týž příkaz s volbou --full.",
+)
+_THE_SEARCH: Final = Text(
+    en="What was tried: the same command with --full.",
+    cs="Co se zkoušelo, ukáže týž příkaz s volbou --full.",
+)
 _NO_ROLE: Final = Text(en="no role", cs="žádná role")
-_TRIED: Final = Text(en="Every one of {counts}.", cs="Bez výjimky: {counts}.")
+_TRIED: Final = Text(en="Every one of {counts}.", cs="Vyzkoušely se všechny možnosti: {counts}.")
 _COVERED: Final = (
-    Text(en="{count} changes of a single answer", cs="změny jedné odpovědi ({count})"),
-    Text(en="{count} of two", cs="dvou ({count})"),
-    Text(en="{count} of three", cs="tří ({count})"),
+    Text(en="{count} changes of a single answer", cs="jak změnit jednu odpověď ({count})"),
+    Text(en="{count} of two", cs="dvě ({count})"),
+    Text(en="{count} of three", cs="tři ({count})"),
 )
 _COVERED_ANSWERS: Final = (
     Text(en="{count} single further answers", cs="jedna další odpověď ({count})"),
-    Text(en="{count} of two together", cs="dvě zároveň ({count})"),
-    Text(en="{count} of three together", cs="tři zároveň ({count})"),
+    Text(en="{count} of two together", cs="dvě další odpovědi ({count})"),
+    Text(en="{count} of three together", cs="tři další odpovědi ({count})"),
 )
 _FIXED: Final = Text(en="Held fixed: {traits}.", cs="Beze změny zůstalo: {traits}.")
 _WILLING: Final = Text(
