@@ -22,7 +22,7 @@ METHOD: Final = Text(
     "shown, nobody exists.",
     cs="Každá otázka je rozhodnuta pro všechny hodnoty všech údajů včetně neznámých. Hodnoty, "
     "které žádné pravidlo nerozlišuje, se berou jako jedna; údaje, které se týkají více cílů nebo "
-    "na které se otázka dívá, se procházejí výčtem; ostatní, z nichž každý se týká jediného cíle, "
+    "o které v otázce jde, se procházejí výčtem; ostatní, z nichž každý se týká jediného cíle, "
     "se sčítají dynamickým programováním nad celočíselnými body. Každý uvedený člověk je znovu "
     "vyhodnocen; kde nikdo uveden není, nikdo takový neexistuje.",
 )

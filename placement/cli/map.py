@@ -27,7 +27,8 @@ if TYPE_CHECKING:
         "the verdicts hang on.",
         cs="Navrhne mapování pro soubor, jehož sloupce nejsou naše: prohlédne záhlaví a hodnoty, "
         "u každého řádku řekne proč a co je otevřené, ponechá jako ask; na terminálu se zeptá. "
-        "S --check: čím se podle mapování stane každá hodnota, první lidé a na čem výsledky visí.",
+        "S --check: na co se podle mapování převede každá hodnota, první lidé a na čem závisí "
+        "výsledky.",
     ),
     examples=(
         "placement map answers.csv -o mapping.toml",

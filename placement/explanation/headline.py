@@ -178,7 +178,7 @@ BAND_WORDS: Final[dict[Band, Text]] = {
     "clear": Text(en="clear", cs="jasné"),
     "likely": Text(en="likely", cs="pravděpodobné"),
     "leaning": Text(en="leaning so far", cs="zatím převažuje"),
-    "open": Text(en="open", cs="otevřené"),
+    "open": Text(en="open", cs="nejisté"),
 }
 """How certain a conclusion is, in a word."""
 
@@ -235,6 +235,13 @@ _OF_HUNDRED_SHORT: Final = Text(en="{band}: about {share} of 100", cs="{band}: a
 _HARDLY: Final = Text(
     en="About {office} we have hardly asked.", cs="Na {office} jsme se zatím skoro neptali."
 )
+THE_HUNDRED: Final = Text(
+    en="The hundred are not real people: they stand for the ways in which the questions still open "
+    "might be answered.",
+    cs="Ta stovka nejsou skuteční lidé, ale způsoby, jak by mohly dopadnout odpovědi na otázky, "
+    "které zůstávají otevřené.",
+)
+"""What the certainty's hundred are."""
 _ROLE: Final = Text(en="The recommended role: {role}", cs="Doporučená role: {role}")
 _ROLE_SO_FAR: Final = Text(
     en="Of the roles, so far most speaks for: {role}", cs="Z rolí zatím nejvíc vychází: {role}"

@@ -151,6 +151,11 @@ def points(count: int) -> Text:
     return Text(en=sign + counted.en, cs=sign + counted.cs)
 
 
+def counted(count: int) -> Text:
+    """ "3 points"; in Czech the number alone, for sentences that name the points themselves."""
+    return Text(en=points(count).en, cs=number(count).cs)
+
+
 def answers(count: int) -> Text:
     """ "1 answer", "3 answers"."""
     return plural(count, *_ANSWERS)

@@ -16,7 +16,7 @@ from placement.explanation.blocks import (
     Page,
     Paragraph,
 )
-from placement.explanation.headline import headline
+from placement.explanation.headline import THE_HUNDRED, headline
 from placement.explanation.other_rules import other_rules
 from placement.explanation.recommendation import Recommendation
 from placement.explanation.stakes import stakes
@@ -28,7 +28,7 @@ from placement.explanation.words import (
     thousandths,
 )
 from placement.facts.dictionary import BY_NAME
-from placement.facts.goals import BACK_OFFICE, EITHER, Goal
+from placement.facts.goals import BACK_OFFICE, EITHER, UNDETERMINED, Goal
 from placement.inference.derivation import Step
 from placement.inference.trees import Inference
 from placement.possible.bounds import Aim
@@ -51,6 +51,7 @@ def recommendation_blocks(found: Recommendation) -> Iterator[Block]:
     yield from headline_blocks(found)
     if not found.facts:
         return
+    yield from hundred_blocks(found)
     yield from standing_blocks(inference)
     goals = [office.goal for office in inference.offices]
     if inference.office == BACK_OFFICE.name:
@@ -67,6 +68,12 @@ def recommendation_blocks(found: Recommendation) -> Iterator[Block]:
             program=found.derivation.program,
         )
     )
+
+
+def hundred_blocks(found: Recommendation) -> Iterator[Block]:
+    """What the hundred are of whom a result speaks that is not settled."""
+    if found.office != UNDETERMINED and not all(found.settled.values()):
+        yield Note(THE_HUNDRED)
 
 
 def headline_blocks(found: Recommendation, most: int | None = None) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from placement._compatibility import assert_never
-from placement.explanation.phrases import points
+from placement.explanation.phrases import counted
 from placement.explanation.words import thousandths
 from placement.inference.trees import Inference
 from placement.rules.verdicts import OfficeStanding, Thresholds, is_known_enough
@@ -71,8 +71,8 @@ def _too_little(office: OfficeStanding, thresholds: Thresholds) -> Text:
             bar=thresholds.assessed // 10,
         )  # fmt: skip
     return _TOO_LITTLE.format(
-        goal=office.goal.label, decided=points(office.total.decided),
-        bar=points(thresholds.assessed_points or 0),
+        goal=office.goal.label, decided=counted(office.total.decided),
+        bar=counted(thresholds.assessed_points or 0),
     )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ _TOO_LITTLE_OF_ALL: Final = Text(
 _TOO_LITTLE: Final = Text(
     en="too little is known about {goal}: {decided} of evidence are decided, and at least {bar} "
     "are needed",
-    cs="{goal}: víme příliš málo, posouzeno je {decided} a je třeba alespoň {bar}",
+    cs="{goal}: víme příliš málo, posouzených bodů je {decided} a je třeba alespoň {bar}",
 )
 _MAY_YET: Final = Text(
     en="{goal} would fit, but of its work that you were asked about you like nothing, and some is "

@@ -14,7 +14,14 @@ _LEVELS: Final = (
     ("none", {"masculine": "žádný", "feminine": "žádná", "neuter": "žádné"}),
     ("basic", {"masculine": "základní", "feminine": "základní", "neuter": "základní"}),
     ("good", {"masculine": "dobrý", "feminine": "dobrá", "neuter": "dobré"}),
-    ("strong", {"masculine": "silný", "feminine": "silná", "neuter": "silné"}),
+    (
+        "strong",
+        {
+            "masculine": "velmi dobrý",
+            "feminine": "velmi dobrá",
+            "neuter": "velmi dobré",
+        },
+    ),
     ("excellent", {"masculine": "vynikající", "feminine": "vynikající", "neuter": "vynikající"}),
 )
 _MEANINGS: Final = (

@@ -45,7 +45,7 @@ NO: Final = frozenset({"no", "n", "nope", "ne"})
 
 _SYNONYMS: Final = {
     PROFICIENCY.name: {
-        STRONG: ("very good", "velmi dobrá"),
+        STRONG: ("very good", "silná"),
         EXCELLENT: ("výborná",),
     },
 }

@@ -21,7 +21,7 @@ from placement.interview.interface import Interface
 from placement.interview.keeping import is_own
 from placement.interview.levels import Level, next_level
 from placement.interview.listening import Listener
-from placement.interview.remaining import remaining
+from placement.interview.remaining import remaining, remaining_of_all
 from placement.interview.screens import Screen
 from placement.interview.session import Session
 from placement.possible.certainty import RESULTS
@@ -98,7 +98,8 @@ class Dialogue:
             self._topic = screen.topic.name
             self._tell(screens.introduction(screen, found))
         number = _screens(self.session) + 1
-        self._tell(screens.progress_line(found, number, plainly=self._wishes.plainly))
+        left = remaining_of_all(found, self.session.left) if self._everything else remaining(found)
+        self._tell(screens.progress_line(number, left, plainly=self._wishes.plainly))
         for line in screens.question_lines(screen):
             self._tell(line)
         self._before = found
@@ -242,7 +243,8 @@ class Dialogue:
         return _ENOUGH[level].format(
             office=VERDICT_WORDS[inference.office],
             role=role,
-            share=min(share.office or 0, share.role or 0),
+            of_office=share.office or 0,
+            of_role=share.role or 0,
         )
 
     def _tell_effect(self, found: Outlook) -> None:
@@ -368,21 +370,21 @@ _STOP_DOUBTING: Final = Text(
 )
 _ENOUGH: Final[dict[Level, Text]] = {
     "likely": Text(
-        en="It is likely by now: {office}; role: {role} (of 100 people with your answers about "
-        "{share} end here). Stop here? (yes, or no: go on until it is clear)",
-        cs="Pravděpodobné je: {office}; role: {role} (ze 100 lidí s vašimi odpověďmi tak skončí "
-        "asi {share}). Skončíme? (ano, nebo ne: pokračovat, dokud to nebude jasné)",
+        en="It is likely by now: {office} (about {of_office} of 100); role: {role} (about "
+        "{of_role} of 100). Stop here? (yes, or no: go on until it is clear)",
+        cs="Výsledek je už pravděpodobný: {office} (asi {of_office} ze 100); role: {role} (asi "
+        "{of_role} ze 100). Skončíme? (ano, nebo ne: pokračovat, dokud nebude jasný)",
     ),
     "clear": Text(
-        en="That is clear enough: {office}; role: {role} (of 100 people with your answers about "
-        "{share} end here). Stop here? (yes, or no: go on until nothing can change it)",
-        cs="Tím je dost jasno: {office}; role: {role} (ze 100 lidí s vašimi odpověďmi tak skončí "
-        "asi {share}). Skončíme? (ano, nebo ne: pokračovat, dokud to bude moci něco změnit)",
+        en="That is clear enough: {office} (about {of_office} of 100); role: {role} (about "
+        "{of_role} of 100). Stop here? (yes, or no: go on until nothing can change it)",
+        cs="Výsledek je už dost jasný: {office} (asi {of_office} ze 100); role: {role} (asi "
+        "{of_role} ze 100). Skončíme? (ano, nebo ne: pokračovat, dokud ho může něco změnit)",
     ),
     "settled": Text(
         en="Settled, no further answer can change it: {office}; role: {role}. Stop here? (yes, or "
         "no: a few more questions for the advice)",
-        cs="Jisté je, a žádná další odpověď to nezmění: {office}; role: {role}. Skončíme? (ano, "
-        "nebo ne: ještě pár otázek kvůli radám)",
+        cs="Výsledek je jistý a žádná další odpověď ho nezmění: {office}; role: {role}. "
+        "Skončíme? (ano, nebo ne: ještě pár otázek kvůli radám)",
     ),
 }

@@ -33,6 +33,12 @@ _HELP: Final = (
     ),
     Text(en="so far – where you stand now", cs="zatím – jak si teď stojíte"),
     Text(
+        en="“about 80 of 100” – of a hundred ways in which the open questions might be answered, "
+        "not of real people",
+        cs="„asi 80 ze 100“ – ze stovky způsobů, jak mohou dopadnout zbývající odpovědi, ne ze "
+        "skutečných lidí",
+    ),
+    Text(
         en="how GOAL – what speaks for and against it, for example: how receptionist",
         cs="jak CÍL – co mluví pro a proti, například: jak recepční",
     ),

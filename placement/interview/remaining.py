@@ -6,9 +6,10 @@ and role are from certain: an estimate to show, which nothing is decided by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
+from placement.facts.topics import PARTNER_OF, TOPIC_OF
 from placement.interview.guide import Outlook
 from placement.possible.completed import Completed
 
@@ -22,6 +23,13 @@ def remaining(found: Outlook) -> int:
     answers = found.completed
     office, role = _doubt(answers, answers.offices), _doubt(answers, answers.roles)
     return min(len(answers.open), round(_BY_OFFICE * office + _BY_ROLE * role))
+
+
+def remaining_of_all(found: Outlook, left: Collection[str]) -> int:
+    """How many screens are left where everything is asked but the topics that were *left*."""
+    names = [name for name in found.completed.open if TOPIC_OF[name].name not in left]
+    pairs = sum(PARTNER_OF.get(name) in names for name in names) // 2
+    return len(names) - pairs
 
 
 def _doubt(answers: Completed, conclusions: bytes) -> float:

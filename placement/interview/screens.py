@@ -32,7 +32,6 @@ from placement.facts.topics import TOPIC_OF, Topic
 from placement.facts.traits import Trait
 from placement.inference.trees import Inference
 from placement.interview.guide import Guide, Outlook
-from placement.interview.remaining import remaining
 from placement.possible.certainty import band
 from placement.possible.completed import NO_ROLE
 from placement.rules.model import Rule
@@ -41,6 +40,7 @@ from placement.text import Text, joined, listing, plain
 
 EMPTY_LINE: Final = plain("")
 _OR: Final = Text(en="or", cs="nebo")
+_OR_AND: Final = Text(en="or", cs="a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ class Screen:
         return TOPIC_OF[self.traits[0].name]
 
 
-def progress_line(found: Outlook, number: int, *, plainly: bool) -> Text:
-    """Which question this is and about how many are left, with a bar or, *plainly*, without."""
-    more = remaining(found)
+def progress_line(number: int, more: int, *, plainly: bool) -> Text:
+    """Which question this is and about how many *more* there are, with a bar or, *plainly*,
+    without."""
     words = (_QUESTION_MORE if more else _QUESTION).format(number=number, more=more)
     if plainly:
         return words
@@ -73,7 +73,7 @@ def introduction(screen: Screen, found: Outlook) -> Text:
     labels = [ROLES[place].label for place in sorted(set(found.completed.roles) - {NO_ROLE})]
     if not labels:
         return _TOPIC.format(topic=_capital(screen.topic.label))
-    return _ROLES.format(roles=listing(labels, _OR))
+    return (_ROLES if len(labels) > 1 else _ROLE).format(roles=listing(labels, _OR_AND))
 
 
 def _capital(text: Text) -> Text:
@@ -250,6 +250,10 @@ _QUESTION_MORE: Final = Text(
 )
 _TOPIC: Final = Text(en="— {topic} —", cs="— {topic} —")
 _ROLES: Final = Text(
+    en="— Work in particular roles. Still possible: {roles}. —",
+    cs="— Práce v jednotlivých rolích. Ve hře zůstávají: {roles}. —",
+)
+_ROLE: Final = Text(
     en="— Work in particular roles. Still possible: {roles}. —",
     cs="— Práce v jednotlivých rolích. Ve hře zůstává: {roles}. —",
 )

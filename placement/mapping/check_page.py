@@ -128,10 +128,10 @@ _MORE: Final = Text(en="and {count} more", cs="a ještě {count}")
 _PEOPLE: Final = Text(en="The first {count} people", cs="Prvních {count} lidí")
 _PERSON: Final = Text(en="{id}: {facts}", cs="{id}: {facts}")
 _NOTHING_KNOWN: Final = Text(en="nothing is known", cs="nic se neví")
-_HANGS: Final = Text(en="What the verdicts hang on", cs="Na čem výsledky visí")
+_HANGS: Final = Text(en="What the verdicts hang on", cs="Na čem výsledky závisí")
 _NOTHING_HANGS: Final = Text(
     en="No single choice of the mapping, read the other way, changes anybody's office.",
-    cs="Žádná jednotlivá volba mapování, čtená opačně, nikomu nezmění typ práce.",
+    cs="I kdyby se kterákoli jediná volba mapování četla opačně, nikomu by se typ práce nezměnil.",
 )
 _IF: Final = Text(
     en="If one choice were read the other way, the office of so many of {people} people would be"

@@ -96,7 +96,7 @@ _TITLE: Final = Text(en="Where the facts come from", cs="Odkud údaje pocházej�
 _COLUMN: Final = Text(en="column", cs="sloupec")
 _CELL: Final = Text(en="in the file", cs="v souboru")
 _FACT: Final = Text(en="fact", cs="údaj")
-_VALUE: Final = Text(en="became", cs="stalo se")
+_VALUE: Final = Text(en="became", cs="převedeno na")
 _UNKNOWN: Final = Text(en="unknown", cs="neznámo")
 _REFUSED: Final = Text(en="{file}, row {row}: {fault}", cs="{file}, záznam {row}: {fault}")
 _NONE: Final = Text(en="{file}: there is no row {row}.", cs="{file}: řádek {row} v něm není.")

@@ -190,7 +190,7 @@ _DIFFERENT: Final = Text(
 )
 _DECISIVE: Final = Text(
     en="Decided by rules that did not fire; each would have brought",
-    cs="Rozhodla i pravidla, která neplatila; každé by přineslo",
+    cs="Rozhodlo i to, že některá pravidla neplatila; kdyby jedno z nich platilo, vyšlo by",
 )
 _WOULD: Final = Text(en="{condition} → {outcome}", cs="{condition} → {outcome}")
 _WOULD_IF_KNOWN: Final = Text(

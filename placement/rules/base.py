@@ -207,7 +207,7 @@ def _faults(base: KnowledgeBase) -> Iterator[Text]:
                         rule,
                         en=f"{taken} already takes that evidence from {attribute.name} for "
                         f"{rule.goal.name}",
-                        cs=f"totéž svědectví z {attribute.name} pro {rule.goal.name} už bere "
+                        cs=f"tentýž podklad z {attribute.name} pro {rule.goal.name} už bere "
                         f"{taken}",
                     )
 

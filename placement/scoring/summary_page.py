@@ -71,7 +71,7 @@ def _counts(summary: Summary, seconds: float) -> Text:
     """How many rows there are, and what became of them."""
     counts = {
         "rows": _number(summary.rows), "scored": _number(summary.scored),
-        "rejected": _number(summary.rejected), "seconds": f"{seconds:.1f}",
+        "rejected": _number(summary.rejected), "seconds": _decimal(seconds),
         "rate": _number(int(summary.rows / seconds) if seconds else 0),
     }  # fmt: skip
     if summary.mended is None:
@@ -133,6 +133,11 @@ def _settling(tally: Tally) -> Iterator[Block]:
         yield Item(frame.format(question=BY_NAME[name].question, count=_number(count)))
 
 
+def _decimal(number: float) -> Text:
+    """A number to a tenth."""
+    return Text(en=f"{number:.1f}", cs=f"{number:.1f}".replace(".", ","))
+
+
 def _number(count: int) -> str:
     """A whole number with its thousands apart, by a space that does not break the line."""
     return f"{count:,}".replace(",", "\u00a0")
@@ -141,8 +146,8 @@ def _number(count: int) -> str:
 _TITLE: Final = Text(en="Files scored", cs="Vyhodnocené soubory")
 _ROWS: Final = Text(
     en="{rows} rows: {scored} scored, {rejected} rejected, in {seconds} s ({rate} rows a second).",
-    cs="Řádků: {rows}, vyhodnoceno {scored}, odmítnuto {rejected}, za {seconds} s ({rate} řádků za "
-    "sekundu).",
+    cs="Řádků: {rows}, vyhodnoceno {scored}, odmítnuto {rejected}, za {seconds} s "
+    "({rate} řádků/s).",
 )
 _ROW: Final = Text(
     en="1 row: {scored} scored, {rejected} rejected, in {seconds} s.",

@@ -180,3 +180,19 @@ def test_the_sentences_of_the_document_stand_under_their_rules(
     given = data["explanation"]["sentences"]
     assert given["9.2"] == "This is sentence 9.2."
     assert "13.1" not in given, "no rule of the derivation rests on it"
+
+
+@both_languages
+def test_a_supposition_that_changes_nothing_says_so(lang: str) -> None:
+    said = {"en": "Nothing else would change", "cs": "Nic dalšího by se nezměnilo"}
+    assert (
+        said[lang] in run("explain", RECEPTIONIST, "--what-if", "experience=leading", lang=lang).out
+    )
+
+
+@both_languages
+def test_a_fit_that_falls_though_no_point_is_lost_is_explained(lang: str) -> None:
+    said = {"en": "A fit can fall", "cs": "Shoda může klesnout"}
+    known = ("--set", "communication=excellent", "--set", "customer_contact=likes")
+    ran = run("explain", *known, "--what-if", "serving_customers=neutral", lang=lang)
+    assert said[lang] in ran.out, ran.out

@@ -166,8 +166,8 @@ def test_an_answer_offered_says_what_choosing_it_means() -> None:
 
 
 def test_the_text_of_a_value_is_the_one_at_its_place() -> None:
-    assert trait("communication").text("strong") == Text(en="strong", cs="silná")
-    assert trait("attention_to_detail").text("strong").cs == "silný"
+    assert trait("communication").text("strong") == Text(en="strong", cs="velmi dobrá")
+    assert trait("attention_to_detail").text("strong").cs == "velmi dobrý"
     assert trait("problem_solving").text("none").cs == "žádné"
     with pytest.raises(ValueError, match="'likes' is not on the scale proficiency"):
         trait("communication").text("likes")

@@ -123,7 +123,7 @@ def test_a_refused_value_comes_with_what_is_allowed_and_the_nearest() -> None:
         "Allowed: none; basic; good; strong; excellent.",
         cs="people.csv:3: komunikace (communication): hodnota „Excelent“ není povolena; nejbližší "
         "je vynikající (excellent). Povolené hodnoty: žádná (none); základní (basic); "
-        "dobrá (good); silná (strong); vynikající (excellent).",
+        "dobrá (good); velmi dobrá (strong); vynikající (excellent).",
     )
     assert caught.value.exit_code == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -288,6 +289,15 @@ def test_all_asks_everything() -> None:
     script = Script((), "en", {}, otherwise="", agrees="no")
     _, session, _ = interview(script=script, wishes=Wishes(everything=True))
     assert {answer.trait for answer in session.answers} == {trait.name for trait in TRAITS}
+
+
+def test_where_everything_is_asked_it_says_how_much_that_is() -> None:
+    script, _, _ = interview(
+        script=Script(facts=FRONT, agrees="no"), wishes=Wishes(everything=True, at_most=12)
+    )
+    told = [int(more) for more in re.findall(r"Question \d+, about (\d+) more", script.transcript)]
+    assert told[0] > 40
+    assert [one - other for one, other in pairwise(told)] == [1] * (len(told) - 1)
 
 
 def test_facts_known_from_the_start_are_not_asked() -> None:

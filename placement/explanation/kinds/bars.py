@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from placement._compatibility import assert_never
-from placement.explanation.phrases import missing_points, points
+from placement.explanation.phrases import counted, missing_points
 from placement.explanation.words import thousandths
 from placement.facts.dictionary import BY_NAME
 from placement.facts.goals import OFFICES, Goal
@@ -13,18 +13,18 @@ from placement.inference.standing import office_of, total_of
 from placement.inference.trees import Inference
 from placement.inquiry.bars import Bar
 from placement.rules.base import KnowledgeBase
-from placement.text import Text, listing
+from placement.text import Text, listing, plain
 
 
 def bar_words(bar: Bar, base: KnowledgeBase, inference: Inference, goal: Goal) -> Text:
     """Why *goal* does not reach a bar, and by how much."""
     limits = base.thresholds
-    fit = thousandths(total_of(inference, goal).fit)
+    total = total_of(inference, goal)
+    fit = _NO_FIT_YET if total.fit is None else plain(thousandths(total.fit))
     missing = _missing(bar)
     match bar.name:
         case "known":
-            has, needs = points(bar.is_ or 0), points(bar.needs or 0)
-            return _KNOWN.format(has=has, needs=needs)
+            return _KNOWN.format(has=counted(bar.is_ or 0), needs=counted(bar.needs or 0))
         case "asked":
             return _ASKED.format(work=_work(base, goal))
         case "liked":
@@ -68,9 +68,10 @@ def _missing(bar: Bar) -> Text:
     return _NO_POINTS if bar.points is None else missing_points(bar.points)
 
 
+_NO_FIT_YET: Final = Text(en="none yet", cs="zatím žádná")
 _KNOWN: Final = Text(
     en="Too little is known to judge it: {has} of evidence are decided, and {needs} are needed.",
-    cs="Na posouzení víme příliš málo: posouzeno je {has}, potřeba je {needs}.",
+    cs="Na posouzení víme příliš málo: posouzených bodů je {has}, potřeba je {needs}.",
 )
 _ASKED: Final = Text(
     en="Nothing is known about its own work: {work}.",

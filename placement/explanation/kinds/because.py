@@ -88,7 +88,7 @@ _ENOUGH: Final = Text(
     en="Of your {known}, {few} alone settle the office, and {more} the office and the role, "
     "whatever the rest were. None of them can be left out.",
     cs="Na typ práce stačí {office}, na typ práce i roli {result} (celkem máme {known}), ať by "
-    "zbývající byly jakékoli. Žádnou z nich nelze vynechat.",
+    "ostatní vaše odpovědi byly jakékoli. Žádnou z nich nelze vynechat.",
 )
 _NONE_NEEDED: Final = Text(
     en="None of your answers is needed for that: it would come out the same whatever they were.",
@@ -97,12 +97,14 @@ _NONE_NEEDED: Final = Text(
 _UNTOLD: Final = Text(
     en="That holds as long as what we do not know stays unknown; were it told, the result could "
     "also be {others}.",
-    cs="Platí to, dokud se nedozvíme víc; z dalších odpovědí by mohlo vyjít i {others}.",
+    cs="Platí to, dokud zůstane nezodpovězené, co zatím nevíme; další odpovědi by mohly výsledek "
+    "změnit na {others}.",
 )
 _UNTOLD_ROLE: Final = Text(
     en="For the role, that holds as long as what we do not know stays unknown; were it told, the "
     "role could also be {others}.",
-    cs="Pro roli to platí, dokud se nedozvíme víc; z dalších odpovědí by mohla vyjít i {others}.",
+    cs="Pro roli to platí, dokud zůstane nezodpovězené, co zatím nevíme; další odpovědi by mohly "
+    "roli změnit na {others}.",
 )
 _OFFICE: Final = Text(
     en="These answers alone settle the office: {office}",

@@ -13,6 +13,7 @@ from placement.explanation.short import reasoned
 from placement.explanation.text import (
     advice_blocks,
     headline_blocks,
+    hundred_blocks,
     reason_blocks,
     standing_blocks,
     unknown_blocks,
@@ -53,6 +54,7 @@ def date_words(day: date) -> Text:
 def _blocks(found: Recommendation) -> Iterator[Block]:
     yield from headline_blocks(found)
     if found.facts:
+        yield from hundred_blocks(found)
         yield from standing_blocks(found.inference)
         for goal in reasoned(found):
             yield from reason_blocks(found, goal)

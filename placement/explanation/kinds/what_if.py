@@ -30,6 +30,7 @@ def what_if_blocks(found: WhatIf) -> list[Block]:
         *_steps(_FIRES, found.fires),
         *_steps(_NO_LONGER, found.no_longer),
         *_totals(found),
+        *_besides(found),
     ]
 
 
@@ -95,6 +96,30 @@ def _totals(found: WhatIf) -> Iterable[Block]:
             )  # fmt: skip
 
 
+def _besides(found: WhatIf) -> Iterable[Block]:
+    """That nothing else changes, or why a fit falls where no point is lost."""
+    if found.changes and not (found.fires or found.no_longer or found.totals):
+        yield Paragraph(_NOTHING_ELSE, apart=True)
+    if any(
+        before.fit is not None
+        and after.fit is not None
+        and after.fit < before.fit
+        and after.points >= before.points
+        for before, after in found.totals
+    ):
+        yield Paragraph(_FALLS, depth=1)
+
+
+_NOTHING_ELSE: Final = Text(
+    en="Nothing else would change: no rule would speak otherwise.",
+    cs="Nic dalšího by se nezměnilo: žádné pravidlo by nemluvilo jinak.",
+)
+_FALLS: Final = Text(
+    en="A fit can fall though no point is lost: more of the evidence counts as asked, and the "
+    "points are divided by more.",
+    cs="Shoda může klesnout, i když bodů neubude: za zjištěné se počítá víc a body se dělí větším "
+    "číslem.",
+)
 _SAME: Final = Text(
     en="The result would stay the same. {result}", cs="Výsledek by zůstal stejný. {result}"
 )
@@ -105,7 +130,7 @@ _CHANGES: Final = Text(en="If this were so", cs="Kdyby platilo")
 _NO_CHANGE: Final = Text(en="all as it is now", cs="všechno jako nyní")
 _FIRES: Final = Text(en="What would then speak as well", cs="Co by nově platilo")
 _NO_LONGER: Final = Text(en="What would no longer speak", cs="Co by přestalo platit")
-_TOTALS: Final = Text(en="What it comes to", cs="Co to udělá s výsledkem")
+_TOTALS: Final = Text(en="What it comes to", cs="Jak se změní výsledek")
 _TOTAL: Final = Text(
     en="{goal}: points {before} → {after}, fit {fit} → {then}",
     cs="{goal}: body {before} → {after}, shoda {fit} → {then}",
