@@ -235,35 +235,35 @@ def _sweep(
     low, high = leads
     backs = back.sorted(version, sign)
     top = min(back.most, bound - 1 - front.least)
-    levels = [0] * (top + 1)
+    levels, collected = [0] * (top + 1), 0
     window = (1 << high - low + 1) - 1
     place, found = 0, None
     for entry in front.sorted(version, sign):
         reach = sign * entry.fits[version] - lead
         while place < len(backs) and sign * backs[place].fits[version] <= reach:
-            bit = 1 << backs[place].fits[other] + 3 * FULL
-            for level in range(backs[place].answers, top + 1):
-                levels[level] |= bit
+            beside = backs[place]
             place += 1
-        level = min(top, bound - 1 - entry.answers)
-        if level < 0:
-            continue
+            if beside.answers <= top:
+                bit = 1 << beside.fits[other] + 3 * FULL
+                levels[beside.answers] |= bit
+                collected |= bit
         mask = window << entry.fits[other] - high + 3 * FULL
-        if levels[level] & mask:
-            while level and levels[level - 1] & mask:
-                level -= 1
-            found, bound = (entry, level), entry.answers + level
+        if collected & mask:
+            for level in range(min(top + 1, bound - entry.answers)):
+                if levels[level] & mask:
+                    found, bound = (entry, level), entry.answers + level
+                    break
     if found is None:
         return None
     entry, level = found
-    beside = next(
+    met = next(
         each
         for each in backs
         if each.answers == level
         and sign * (entry.fits[version] - each.fits[version]) >= lead
         and low <= entry.fits[other] - each.fits[other] <= high
     )
-    return Meeting(bound, entry, beside)
+    return Meeting(bound, entry, met)
 
 
 def _search(front: Group, back: Group, leads: tuple[Leads, Leads], bound: int) -> Meeting | None:
