@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
-from placement.checks.findings import NO_BREAK_SPACE, Finding, nobody
+from placement.checks.findings import NO_BREAK_SPACE, Finding, Kind, nobody
 from placement.facts.conditions import Facts, Node, Truth, truth
 from placement.possible.search import Search
 from placement.possible.situations import MOST, Question, TooLarge, about
@@ -13,21 +14,27 @@ from placement.text import Text
 
 
 class Asker:
-    """Asks whether somebody exists, and counts the questions."""
+    """Asks whether somebody exists, and counts the questions by the kind of finding they look
+    for."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self.base = base
-        self.questions = 0
+        self.asked: Counter[Kind] = Counter()
         self._search = Search(base)
 
-    def somebody(self, question: Question) -> Facts | None:
+    @property
+    def questions(self) -> int:
+        """How many questions were asked."""
+        return sum(self.asked.values())
+
+    def somebody(self, kind: Kind, question: Question) -> Facts | None:
         """Who; None where it is proved that nobody exists. Raises ``TooLarge``."""
-        self.questions += 1
+        self.asked[kind] += 1
         return self._search.find(question)
 
-    def nobody(self, question: Question) -> bool:
+    def nobody(self, kind: Kind, question: Question) -> bool:
         """Whether it is proved that nobody exists. Raises ``TooLarge``."""
-        self.questions += 1
+        self.asked[kind] += 1
         return not self._search.exists(question)
 
     def proof(self, question: Question) -> Text:

@@ -53,7 +53,7 @@ def check_base(asker: Asker) -> Iterator[Finding]:
 def _verdicts(asker: Asker) -> Iterator[Finding]:
     for verdict, words in VERDICT_WORDS.items():
         question = Question(_verdict_is(verdict), offices=True)
-        if asker.nobody(question):
+        if asker.nobody("unreachable_verdict", question):
             yield Finding(
                 "unreachable_verdict",
                 (verdict,),
@@ -64,7 +64,7 @@ def _verdicts(asker: Asker) -> Iterator[Finding]:
                 proof=asker.proof(question),
             )
     silent = Question(_verdict_is(UNDETERMINED), offices=True, complete=True)
-    witness = asker.somebody(silent)
+    witness = asker.somebody("verdict_gap", silent)
     if witness is not None:
         yield Finding(
             "verdict_gap",
@@ -91,7 +91,7 @@ def _premature(asker: Asker, office: Goal) -> Iterator[Finding]:
         )
 
     question = Question(hasty, offices=True, bar=THRESHOLDS)
-    witness = asker.somebody(question)
+    witness = asker.somebody("premature_verdict", question)
     if witness is not None:
         limits = {"fit": THRESHOLDS.sole_fit, "lead": THRESHOLDS.sole_lead}
         yield Finding(
@@ -112,11 +112,11 @@ _PREMATURE: Final = Text(
 
 def _goal(asker: Asker, goal: Goal, unreachable: Collection[str]) -> Iterator[Finding]:
     reached = Question(lambda s: s.standings[goal.name].recommended, goals=(goal,))
-    if asker.nobody(reached):
+    if asker.nobody("unreachable_goal", reached):
         yield _unreachable(asker, goal, reached)
         return
     first = Question(lambda s: s.role == goal.name, goals=ROLES, leader=goal)
-    if goal.kind == "role" and asker.nobody(first):
+    if goal.kind == "role" and asker.nobody("never_first", first):
         yield Finding(
             "never_first",
             (goal.name,),
@@ -167,7 +167,7 @@ def _best_fit(asker: Asker, goal: Goal) -> int | None:
             best.append(entry.total.fit)
         return False
 
-    asker.somebody(Question(note, goals=(goal,), leader=goal))
+    asker.somebody("unreachable_goal", Question(note, goals=(goal,), leader=goal))
     return max(best, default=None)
 
 
@@ -177,7 +177,7 @@ def _home_gap(asker: Asker, goal: Goal) -> Iterator[Finding]:
     at_home = Question(
         lambda s: s.office == office and s.standings[name].recommended, goals=(goal,), offices=True
     )
-    if asker.nobody(at_home):
+    if asker.nobody("verdict_gap", at_home):
         words = VERDICT_WORDS[office]
         yield Finding(
             "verdict_gap",
@@ -207,7 +207,7 @@ def _readiness_gap(asker: Asker, role: Goal) -> Iterator[Finding]:
         ),
         complete=True,
     )
-    witness = asker.somebody(question)
+    witness = asker.somebody("readiness_gap", question)
     if witness is not None:
         yield Finding(
             "readiness_gap",
@@ -238,7 +238,7 @@ def _groundless(asker: Asker, goal: Goal) -> Iterator[Finding]:
         tuple(own),
         goals=(goal,),
     )
-    witness = asker.somebody(question)
+    witness = asker.somebody("groundless_goal", question)
     if witness is not None:
         yield Finding(
             "groundless_goal",
@@ -271,10 +271,10 @@ def _traits(asker: Asker) -> Iterator[Finding]:
                 "trait_without_points",
                 (trait.name,),
                 Text(
-                    en=f"{trait.name} gives no points: it only bears on readiness, cautions or "
-                    "outlook.",
-                    cs=f"Údaj {trait.name} nedává žádné body: týká se jen připravenosti, "
-                    "upozornění nebo výhledu.",
+                    en=f"{trait.label.en} ({trait.name}): it only bears on readiness, cautions "
+                    "or outlook.",
+                    cs=f"{trait.label.cs} ({trait.name}): týká se jen připravenosti, upozornění "
+                    "nebo výhledu.",
                 ),
             )
 

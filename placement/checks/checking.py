@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from placement.checks.asking import Asker
 from placement.checks.base_checks import check_base
-from placement.checks.findings import KIND_WORDS, Finding
+from placement.checks.findings import KIND_WORDS, Finding, Kind
 from placement.checks.rule_checks import check_rules
 from placement.facts.dictionary import TRAITS
 from placement.rules.base import KnowledgeBase, load
@@ -31,11 +32,20 @@ METHOD: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found, by how many questions, in which rule base."""
+    """What was found in which rule base, and by how many questions for each kind of finding."""
 
     base: KnowledgeBase
     findings: tuple[Finding, ...]
-    questions: int
+    asked: Mapping[Kind, int]
+
+    @property
+    def questions(self) -> int:
+        """How many questions were asked in all."""
+        return sum(self.asked.values())
+
+    def found(self, kind: Kind) -> int:
+        """How many findings are of that kind."""
+        return sum(finding.kind == kind for finding in self.findings)
 
     @property
     def faults(self) -> tuple[Finding, ...]:
@@ -55,6 +65,10 @@ class Report:
             "traits": len(TRAITS),
             "statements": len(self.base.statements),
             "questions": self.questions,
+            "looked_for": {
+                kind: {"questions": self.asked.get(kind, 0), "found": self.found(kind)}
+                for kind in KIND_WORDS
+            },
             "faults": len(self.faults),
             "notes": len(self.notes),
             "method": METHOD.to(language),
@@ -69,7 +83,7 @@ def check(base: KnowledgeBase | None = None) -> Report:
     findings = [*check_rules(asker), *check_base(asker)]
     kinds = list(KIND_WORDS)
     findings.sort(key=lambda finding: kinds.index(finding.kind))
-    return Report(asker.base, tuple(findings), asker.questions)
+    return Report(asker.base, tuple(findings), asker.asked)
 
 
 def _finding_dict(finding: Finding, language: Language) -> dict[str, Any]:

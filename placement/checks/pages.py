@@ -8,11 +8,11 @@ from typing import Final
 
 from placement.checks.checking import METHOD, Report
 from placement.checks.findings import KIND_WORDS, Finding
-from placement.explanation.blocks import Block, Heading, Note, Page, Paragraph
+from placement.explanation.blocks import Block, Column, Heading, Note, Page, Paragraph, Table
 from placement.facts.conditions import Facts
 from placement.facts.dictionary import BY_NAME, TRAITS
 from placement.rules.snapshot import identity
-from placement.text import Text
+from placement.text import Text, plain
 
 
 def report_page(report: Report) -> Page:
@@ -40,6 +40,18 @@ def _blocks(report: Report) -> Iterator[Block]:
             yield Heading(KIND_WORDS[kind], level=2, apart=False)
             for finding in alike:
                 yield from _finding(finding)
+    yield Heading(_LOOKED_FOR)
+    yield Table(
+        (
+            Column(_WHAT), Column(_QUESTIONS, numbers=True, wraps=False),
+            Column(_FOUND, numbers=True, wraps=False),
+        ),
+        tuple(
+            (words, plain(report.asked.get(kind) or "–"), plain(report.found(kind)))
+            for kind, words in KIND_WORDS.items()
+        ),
+    )  # fmt: skip
+    yield Note(_WITHOUT_QUESTION)
     yield Note(METHOD)
 
 
@@ -72,6 +84,14 @@ _COUNTS: Final = Text(
 _NO_FAULTS: Final = Text(en="No faults.", cs="Žádné chyby.")
 _FAULTS: Final = Text(en="Faults ({count})", cs="Chyby ({count})")
 _NOTES: Final = Text(en="Worth knowing ({count})", cs="Stojí za pozornost ({count})")
+_LOOKED_FOR: Final = Text(en="Looked for", cs="Co se hledalo")
+_WHAT: Final = Text(en="kind", cs="druh")
+_QUESTIONS: Final = Text(en="questions", cs="otázek")
+_FOUND: Final = Text(en="found", cs="nalezeno")
+_WITHOUT_QUESTION: Final = Text(
+    en="–: found by the questions of another kind, or by reading the rules, without a question.",
+    cs="–: najde se při otázkách jiného druhu, nebo čtením pravidel bez otázky.",
+)
 _FOR_EXAMPLE: Final = Text(en="For example: {person}.", cs="Například: {person}.")
 _NOBODY_KNOWN: Final = Text(
     en="a person of whom nothing is known", cs="člověk, o kterém nic nevíme"

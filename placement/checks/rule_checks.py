@@ -48,7 +48,7 @@ def _pair(asker: Asker, one: Rule, other: Rule) -> Iterator[Finding]:
 
 def _unreachable(asker: Asker, rule: Rule) -> Finding | None:
     fires = has_truth(rule.when, Truth.TRUE)
-    if not asker.nobody(fires):
+    if not asker.nobody("unreachable_rule", fires):
         return None
     words = condition_words(rule.when)
     return Finding(
@@ -64,10 +64,10 @@ def _unreachable(asker: Asker, rule: Rule) -> Finding | None:
 
 def _always(asker: Asker, rule: Rule) -> Finding | None:
     fails = has_truth(rule.when, Truth.FALSE)
-    if not asker.nobody(fails):
+    if not asker.nobody("always_fires", fails):
         return None
     words = condition_words(rule.when)
-    witness = asker.somebody(has_truth(rule.when, Truth.TRUE))
+    witness = asker.somebody("always_fires", has_truth(rule.when, Truth.TRUE))
     if witness == {}:
         text = Text(
             en=f"{rule.id} always fires, even for a person of whom nothing is known ({words.en}).",
@@ -106,7 +106,7 @@ def _idle_conditions(asker: Asker, rule: Rule) -> Iterator[Finding]:
 def _idle(asker: Asker, rule: Rule, condition: Node, part: Node, rest: Node) -> Finding | None:
     words = condition_words(part)
     ever = differs(condition, rest)
-    if asker.nobody(ever):
+    if asker.nobody("idle_condition", ever):
         return Finding(
             "idle_condition",
             (rule.id,),
@@ -121,7 +121,7 @@ def _idle(asker: Asker, rule: Rule, condition: Node, part: Node, rest: Node) -> 
     if any(isinstance(leaf, Knownness) for leaf in leaves(condition)):
         return None
     answered = differs(condition, rest, complete=True)
-    if asker.nobody(answered):
+    if asker.nobody("idle_condition", answered):
         return Finding(
             "idle_condition",
             (rule.id,),
@@ -153,11 +153,11 @@ def _redundant(asker: Asker, one: Rule, other: Rule) -> Finding | None:
     if not _say_the_same(one, other):
         return None
     about = (one.id, other.id)
-    first = asker.nobody(without(one.when, other.when))
-    second = asker.nobody(without(other.when, one.when))
+    first = asker.nobody("subsumed_rule", without(one.when, other.when))
+    second = asker.nobody("subsumed_rule", without(other.when, one.when))
     if not first and not second:
         return None
-    witness = asker.somebody(both(one.when, other.when))
+    witness = asker.somebody("subsumed_rule", both(one.when, other.when))
     if first and second:
         return Finding(
             "duplicate_rule",
@@ -197,21 +197,21 @@ def _say_the_same(one: Rule, other: Rule) -> bool:
 
 def _opposed(asker: Asker, one: Rule, other: Rule) -> Finding | None:
     if _readinesses_differ(one, other):
-        witness = asker.somebody(both(one.when, other.when))
+        witness = asker.somebody("contradiction", both(one.when, other.when))
         return None if witness is None else _contradiction(asker, one, other, witness)
     if one.sign * other.sign >= 0:
         return None
     tested, also = set(attributes(one.when)), set(attributes(other.when))
     if tested.isdisjoint(also):
         return None
-    witness = asker.somebody(both(one.when, other.when))
+    witness = asker.somebody("contradiction", both(one.when, other.when))
     if witness is None:
         return None
     if tested == also:
         return _contradiction(asker, one, other, witness)
     for rule, opposite in ((one, other), (other, one)):
         alone = without(rule.when, opposite.when)
-        if asker.nobody(alone):
+        if asker.nobody("contradiction", alone):
             return Finding(
                 "opposed_rule",
                 (rule.id, opposite.id),
@@ -229,7 +229,7 @@ def _opposed(asker: Asker, one: Rule, other: Rule) -> Finding | None:
 
 def _contradiction(asker: Asker, one: Rule, other: Rule, witness: Facts) -> Finding:
     same = all(
-        asker.nobody(without(rule.when, opposite.when))
+        asker.nobody("contradiction", without(rule.when, opposite.when))
         for rule, opposite in ((one, other), (other, one))
     )
     always = Text(en="always", cs="vždy") if same else Text(en="sometimes", cs="někdy")

@@ -44,14 +44,13 @@ def impact_page(found: Impact) -> Page:
 
 def _blocks(found: Impact) -> Iterator[Block]:
     yield Paragraph(_PEOPLE.format(people=number(found.people)), strong=True)
-    for count, text in ((found.without_group, _WITHOUT), (found.not_scored, _NOT_SCORED)):
-        if count:
-            yield Paragraph(text.format(count=number(count)))
+    if found.not_scored:
+        yield Paragraph(_NOT_SCORED.format(count=number(found.not_scored)))
     if found.tie is not None:
         known = any(grouping.humans for grouping in found.groupings)
         yield from tie_blocks(found.tie, people_known=known)
     for grouping in found.groupings:
-        yield from _grouping(grouping)
+        yield from _grouping(grouping, found.without_group)
     notes = [_RULE, _TOO_FEW_NOTE, _INTERVAL_NOTE]
     if any(grouping.scores for grouping in found.groupings):
         notes.append(_SCORE_NOTE)
@@ -62,16 +61,27 @@ def _blocks(found: Impact) -> Iterator[Block]:
             share=LEAST_SHARE,
             level=LEVEL,
             tests=number(found.tests),
-            chance=number(found.tests // 20),
+            chance=_by_chance(found.tests),
         )
         yield Paragraph(words, apart=not place)
 
 
-def _grouping(grouping: Grouping) -> Iterator[Block]:
+def _by_chance(tests: int) -> Text:
+    """About how many of so many tests fall below 0.05 where there is nothing to find."""
+    return _ABOUT.format(count=number(tests // 20)) if tests >= 20 else _FEWER_THAN_ONE
+
+
+def _grouping(grouping: Grouping, without_group: int) -> Iterator[Block]:
+    """The blocks of one grouping; *without_group* of the left out the file of groups does not
+    name."""
     columns = " × ".join(map(printable, grouping.columns))
     yield Heading(_GROUPING.format(columns=columns, people=number(grouping.people)))
     if grouping.left_out:
-        yield Paragraph(_LEFT_OUT.format(count=number(grouping.left_out)))
+        text = _LEFT_OUT
+        if without_group:
+            text = _NOT_NAMED if without_group == grouping.left_out else _PARTLY_NAMED
+        counts = {"count": number(grouping.left_out), "unnamed": number(without_group)}
+        yield Paragraph(text.format(**counts))
     if grouping.empty:
         named = joined(map(group_words, grouping.empty[:_MOST_NAMED]), "; ")
         more = len(grouping.empty) - _MOST_NAMED
@@ -129,7 +139,8 @@ def _impact_ratios(comparison: Comparison) -> Iterator[Block]:
 
 def _row(one: Compared) -> tuple[Text, ...]:
     group = one.group
-    remarks = [_MARKS[one.mark]] if one.mark != "no_mark" else []
+    is_judged = not one.too_few or one.mark == "compared_with"
+    remarks = [_MARKS[one.mark]] if is_judged and one.mark != "no_mark" else []
     if one.too_few:
         remarks.append(_TOO_FEW)
     if one.small_share:
@@ -146,7 +157,7 @@ def _row(one: Compared) -> tuple[Text, ...]:
 
 
 def _rate(group: Group) -> Text:
-    return PERCENT.format(percent=decimal(100 * group.selected / group.people, 1))
+    return PERCENT.format(percent=rational(Fraction(100 * group.selected, group.people), 1))
 
 
 def _interval(lower: float, upper: float | None) -> Text:
@@ -186,9 +197,14 @@ _TITLE: Final = Text(en="Selection rates of groups", cs="Podíly vybraných ve s
 _BELOW: Final = Text(en="< {number}", cs="< {number}")
 _ANY_ROLE: Final = Text(en="any role", cs="některá z rolí")
 _PEOPLE: Final = Text(en="Results: {people}", cs="Výsledků: {people}")
-_WITHOUT: Final = Text(
-    en="Results that the file of groups does not name: {count}. They are in no group.",
-    cs="Výsledků, které soubor skupin neuvádí: {count}. Nejsou v žádné skupině.",
+_NOT_NAMED: Final = Text(
+    en="Left out, for the file of groups does not name them: {count}.",
+    cs="Vynecháno, protože je soubor skupin neuvádí: {count}.",
+)
+_PARTLY_NAMED: Final = Text(
+    en="Left out, for nothing is given about them: {count}; of these the file of groups does not"
+    " name {unnamed}.",
+    cs="Vynecháno, protože o nich údaj chybí: {count}; z toho soubor skupin neuvádí {unnamed}.",
 )
 _NOT_SCORED: Final = Text(
     en="People in the file of groups without a result: {count}. They are not counted.",
@@ -254,12 +270,12 @@ _RULE: Final = Text(
     "1607.4(D)).",
 )
 _TOO_FEW_NOTE: Final = Text(
-    en="too few to judge by: one of the two groups has fewer than {smallest} people, or fewer than "
-    "{expected} would be expected to be selected, or not to be, in one of them. The figures are "
-    "exact all the same, and p holds for groups of any size.",
-    cs="málo případů k posouzení: jedna z obou skupin má méně než {smallest} lidí, nebo by se v "
-    "některé z nich dalo čekat méně než {expected} vybraných či nevybraných. Čísla jsou i tak "
-    "přesná a p platí pro skupiny jakékoli velikosti.",
+    en="too few to judge by, and so without a mark: one of the two groups has fewer than "
+    "{smallest} people, or fewer than {expected} would be expected to be selected, or not to be, "
+    "in one of them. The figures are exact all the same, and p holds for groups of any size.",
+    cs="málo případů k posouzení, a proto bez značky: jedna z obou skupin má méně než {smallest} "
+    "lidí, nebo by se v některé z nich dalo čekat méně než {expected} vybraných či nevybraných. "
+    "Čísla jsou i tak přesná a p platí pro skupiny jakékoli velikosti.",
 )
 _INTERVAL_NOTE: Final = Text(
     en="{level} %: between which limits the true ratio lies, by Koopman's score interval "
@@ -281,11 +297,13 @@ _SCORE_NOTE: Final = Text(
 )
 _TESTS: Final = Text(
     en="p: Fisher's exact test, two-sided: how probable such a difference, or a greater one, is by "
-    "chance. Tests made: {tests}; about {chance} of them would fall below 0.05 by chance alone.",
+    "chance. Tests made: {tests}; {chance} of them would fall below 0.05 by chance alone.",
     cs="p: Fisherův přesný test, oboustranný: s jakou pravděpodobností vznikne takový nebo větší "
-    "rozdíl náhodou. Provedených testů: {tests}; asi {chance} z nich by vyšlo pod 0,05 pouhou "
-    "náhodou.",
+    "rozdíl náhodou. Provedených testů: {tests}; pod 0,05 by jich pouhou náhodou "
+    "vyšlo {chance}.",
 )
+_ABOUT: Final = Text(en="about {count}", cs="asi {count}")
+_FEWER_THAN_ONE: Final = Text(en="fewer than one", cs="méně než jeden")
 _CAUTION: Final = Text(
     en="A ratio above four fifths is no proof of fairness, and one below is no proof of the "
     "contrary.",

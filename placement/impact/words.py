@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -21,15 +21,17 @@ def number(value: int) -> Text:
 
 
 def decimal(value: float | Decimal, digits: int) -> Text:
-    """A number with so many *digits* after the point."""
-    written = f"{value:.{digits}f}"
+    """A number with so many *digits* after the point, halves rounded away from 0."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    written = f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
     return Text(en=written, cs=written.replace(".", ","))
 
 
 def rational(value: Fraction, digits: int, *, signed: bool = False) -> Text:
-    """A fraction rounded to so many *digits*; *signed* writes a plus before what is above 0."""
+    """A fraction rounded to so many *digits*, halves away from 0; *signed* writes a plus before
+    what is above 0."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+    rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     sign = "−" if rounded < 0 else "+" if signed and rounded > 0 else ""
     written = decimal(abs(rounded), digits)
     return Text(en=sign + written.en, cs=sign + written.cs)

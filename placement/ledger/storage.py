@@ -22,6 +22,7 @@ from placement.text import Text
 
 _WAITING: Final = ("-wal", "-journal")
 """What the engine may have left beside the log, which it would merge into it by itself."""
+_OWNER_ONLY: Final = 0o600
 _ATTEMPTS: Final = 5
 """How often a copy is begun anew because somebody writes meanwhile."""
 
@@ -58,8 +59,12 @@ def faults_of(path: Path) -> Iterator[None]:
 def connect(path: Path, *, create: bool = False, patience: float = PATIENCE) -> sqlite3.Connection:
     """A connection to the file at *path*; nothing of the file is read yet.
 
-    *patience* is how many seconds to wait for another program to let go of the log.
+    *patience* is how many seconds to wait for another program to let go of the log. A file that it
+    creates is its owner's alone; one that is there keeps its mode.
     """
+    if create:
+        with suppress(OSError):  # What hinders it, the engine says.
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
     connection = _connected(path, f"mode={'rwc' if create else 'rw'}", patience)
     try:
         for setting in ("synchronous=FULL", "secure_delete=ON", "cell_size_check=ON"):

@@ -36,6 +36,7 @@ def verification_lines(found: Verification) -> Iterator[Text]:
     if found.sealed:
         yield _SOUND.format(records=found.records)
     else:
+        yield _NOT_CHECKED
         yield _CHAINED.format(records=found.records)
     if found.erased:
         yield _ERASED.format(erased=found.erased)
@@ -106,6 +107,7 @@ _CHAINED: Final = Text(
     en="Records verified: {records}. They form one unbroken chain.",
     cs="Ověřeno záznamů: {records}. Tvoří jeden neporušený řetězec.",
 )
+_NOT_CHECKED: Final = Text(en="The seal was NOT checked.", cs="Pečeť NEBYLA ověřena.")
 _SOUND_UNTIL: Final = Text(
     en="The chain is whole up to record {records}.",
     cs="Řetězec je neporušený do záznamu {records}.",

@@ -60,7 +60,8 @@ def test_the_projects_own_rules_pass() -> None:
     ran = run("rules", "check")
     assert (ran.code, ran.err) == (0, "")
     assert "No faults." in ran.out
-    assert "experience gives no points" in ran.out
+    assert "work experience (experience): it only bears on readiness" in ran.out
+    assert "rule that can never fire" in ran.out
 
 
 def test_faults_end_with_1_and_come_with_a_person_or_a_proof(faulty: str) -> None:

@@ -144,7 +144,35 @@ def test_ten_of_ten_against_none_of_ten_is_told_with_its_p(tmp_path: Path) -> No
     ]
     ran = run("audit", "impact", results(tmp_path, "sex", *rows), "--group", "sex")
     told = [" ".join(line.split()) for line in ran.out.splitlines()]
-    assert "f 0 of 10 0.0 % 0.00 0.00–0.28 < 0.001 BELOW 4/5; too few" in told
+    assert "f 0 of 10 0.0 % 0.00 0.00–0.28 < 0.001 too few" in told
+    words = " ".join(ran.out.split())
+    assert "fewer than one of them would fall below 0.05 by chance alone." in words
+    assert "BELOW 4/5" not in words
+
+
+def test_halves_are_rounded_up_everywhere(tmp_path: Path) -> None:
+    """1 of 16 is 6.25 per cent, 1 of 8 is 12.5."""
+    rows = [
+        f"{n},{'front_office' if n in (0, 16) else 'neither'},,{'ab'[n > 15]}" for n in range(24)
+    ]
+    ran = run("audit", "impact", results(tmp_path, "team", *rows), "--group", "team")
+    told = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert any(line.startswith("a 1 of 16 6.3 %") for line in told)
+    assert any(line.startswith("b 1 of 8 12.5 %") for line in told)
+
+
+def test_who_is_in_no_group_is_told_of_once(tmp_path: Path) -> None:
+    path = results(tmp_path, "note", "1,neither,,x", "2,neither,,x", "3,neither,,x")
+    groups = tmp_path / "groups.csv"
+    for text, said in (
+        ("id,sex\n1,f\n2,m\n", "Left out, for the file of groups does not name them: 1."),
+        ("id,sex\n1,f\n2,\n", "about them: 2; of these the file of groups does not name 1."),
+    ):
+        groups.write_text(text, encoding="utf-8")
+        ran = run("audit", "impact", path, "--group", "sex", "--groups", str(groups))
+        words = " ".join(ran.out.split())
+        assert said in words
+        assert words.count("file of groups") == 1
 
 
 def test_a_higher_rate_of_a_small_group_is_told_beside(tmp_path: Path) -> None:
@@ -164,7 +192,8 @@ def test_a_higher_rate_of_a_small_group_is_told_beside(tmp_path: Path) -> None:
         "The highest rate of all is that of few: 100.0 %. Impact ratios, to that: few 1.00; many "
         "0.50; one 1.00."
     ) in words
-    assert "at least 4/5; too few; under 2 % of the people" in words
+    assert "too few; under 2 % of the people" in words
+    assert "at least 4/5; too few" not in words
 
 
 def test_a_file_without_rows(tmp_path: Path) -> None:

@@ -322,9 +322,29 @@ def test_verify_without_the_key_says_what_it_could_not_check(log: Path) -> None:
     lose_key(log)
     ran = audit(log, "verify")
     assert ran.code == 0
+    assert ran.out.splitlines()[0] == "The seal was NOT checked."
     assert "The seal on the end was not checked" in ran.out
     assert "None was changed" not in ran.out
     assert json.loads(audit(log, "verify", "--json").out)["sound"] is None
+
+
+def test_the_number_of_a_record_that_is_missing_is_said_in_words(log: Path) -> None:
+    ran = run("audit", "show", "--log", str(log))
+    assert ran.code == 2
+    assert "the number of a record is missing; “placement audit list” shows them" in ran.err
+    assert "chybí číslo záznamu" in run("audit", "show", "--log", str(log), lang="cs").err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_log_is_its_owners_alone_and_one_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    person = tmp_path / "person.json"
+    person.write_text('{"communication": "good"}', encoding="utf-8")
+    log = tmp_path / "decisions.log"
+    assert run("recommend", str(person), "--log", str(log)).code == 0
+    assert log.stat().st_mode & 0o777 == 0o600
+    log.chmod(0o640)
+    assert run("recommend", str(person), "--log", str(log)).code == 0
+    assert log.stat().st_mode & 0o777 == 0o640
 
 
 def test_verify_of_a_log_whose_form_is_damaged(log: Path) -> None:

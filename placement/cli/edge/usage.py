@@ -53,6 +53,13 @@ _UNUSABLE: Final = Text(
 )
 _SINCE_CALLED: Final = {"--save": "--session"}
 """Options of earlier versions, and what they are called since."""
+_MISSING: Final = {
+    "SEQ": Text(
+        en="the number of a record is missing; “placement audit list” shows them",
+        cs="chybí číslo záznamu; vypíše je „placement audit list“",
+    )
+}
+"""Arguments whose names alone would not say what to do."""
 _MOST_LISTED: Final = 20
 _NO_SUCH: Final = Text(
     en="there is no {kind} {word}.{nearest} Allowed: {allowed}.",
@@ -77,7 +84,9 @@ def usage_fault(fault: click.ClickException) -> Text:
             words = Text(en=f"there is no option {name}{near}", cs=f"neznámá volba {name}{near}")
         case click.MissingParameter(param=click.Argument() as argument):
             name = argument.make_metavar(click.Context(click.Command("")))
-            words = Text(en=f"{name} is missing", cs=f"chybí {metavar(name, 'cs')}")
+            words = _MISSING.get(
+                name, Text(en=f"{name} is missing", cs=f"chybí {metavar(name, 'cs')}")
+            )
         case click.MissingParameter(param=param):
             name = "/".join(param.opts) if param else ""
             words = Text(en=f"the option {name} is missing", cs=f"chybí volba {name}")
