@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
@@ -83,6 +84,47 @@ class NewFile:
         if self._is_there:
             self.path.unlink(missing_ok=True)
             self._is_there = False
+
+
+class NewFolder:
+    """A folder written beside its final place and moved there by :meth:`commit`.
+
+    *path* is where to write meanwhile. What stood in its final place is untouched until then, and
+    gone afterwards; :meth:`discard` leaves no trace of what was not committed. Raises
+    ``PlacementError`` where nothing can be written there.
+    """
+
+    def __init__(self, final: Path) -> None:
+        self.final = Path(os.path.realpath(final))
+        self._before = self._beside("before")
+        self.path = self._beside("partial")
+        try:
+            self.path.mkdir()
+        except OSError as error:
+            raise PlacementError(unwritable(final, error)) from error
+
+    def commit(self) -> None:
+        """Puts the folder in its place, or leaves there what stood there before."""
+        try:
+            is_there = self.final.exists()
+            if is_there:
+                os.replace(self.final, self._before)
+            try:
+                os.replace(self.path, self.final)
+            except OSError:
+                if is_there:
+                    os.replace(self._before, self.final)
+                raise
+        except OSError as error:
+            raise PlacementError(unwritable(self.final, error)) from error
+        shutil.rmtree(self._before, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Removes what was written, unless it was committed."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def _beside(self, what: str) -> Path:
+        return self.final.with_name(f".{self.final.name}.{os.urandom(4).hex()}.{what}")
 
 
 def write_whole(path: Path, content: bytes, *, mode: int = 0o666) -> None:

@@ -103,7 +103,11 @@ def percentage(part: int, whole: int) -> int:
     return (200 * part + whole) // (2 * whole) if whole else 0
 
 
-def quoted(value: object, longest: int = 60) -> Text:
+LONGEST_QUOTED: Final = 60
+"""So many characters of what a stranger wrote stand in a sentence."""
+
+
+def quoted(value: object, longest: int = LONGEST_QUOTED) -> Text:
     """Something a stranger wrote, in quotation marks, safe to show on a terminal.
 
     Characters that do not print (controls, terminal escapes, marks that reverse the direction of

@@ -16,6 +16,8 @@ from placement.text import Text
 
 if TYPE_CHECKING:
     from placement.explanation.blocks import Page
+    from placement.rules.base import KnowledgeBase
+    from placement.scoring.letters.letters import Letters
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -52,6 +54,14 @@ def write_html(page: Page, path: str) -> None:
     from placement.files import write_whole
 
     write_whole(Path(path), html(page, language()).encode())
+
+
+def letters_in(folder: str, base: KnowledgeBase, replace: bool) -> Letters:
+    """What writes a page a person into *folder*, in the user's language; letters that are there
+    are replaced where *replace* says so."""
+    from placement.scoring.letters.letters import Letters
+
+    return Letters(Path(folder), base, language(), today(), replace=replace)
 
 
 def today() -> date:

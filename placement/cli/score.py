@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from placement.text import Text
 
 if TYPE_CHECKING:
     from placement.rules.base import KnowledgeBase
-    from placement.scoring.run import Observe, Summary
+    from placement.scoring.run import Observe, Progress, Summary
 
 
 @define(
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         "placement score applicants.csv -o scored.xlsx --reason --brief",
         "placement score applicants.csv -o - --brief --quiet | head -1",
         "placement score applicants.csv -o scored.parquet --check 1000",
+        "placement score applicants.csv -o scored.xlsx --letters letters",
         "placement score people.parquet -o scored --engine spark --master 'local[4]'",
     ),
 )
@@ -115,6 +117,15 @@ if TYPE_CHECKING:
     ),
 )  # fmt: skip
 @option(
+    "--letters", metavar="DIR",
+    help=Text(
+        en="Write a page a person too, as recommend --html does, and a list of them, into the new "
+        "folder DIR; for at most 10,000 people. With --force letters that are there are replaced.",
+        cs="Zapsat také stránku na člověka, jakou dělá recommend --html, a jejich seznam do nové "
+        "složky DIR; nejvýše pro 10 000 lidí. S --force se nahradí dopisy, které tam jsou.",
+    ),
+)  # fmt: skip
+@option(
     "--check", type=click.IntRange(min=1), metavar="N",
     help=Text(
         en="Infer N rows again with Experta; where one differs, write nothing and exit 1.",
@@ -165,11 +176,12 @@ if TYPE_CHECKING:
 def command(
     files: tuple[str, ...], out: str | None, mended: str | None,
     id_column: str | None, keep: tuple[str, ...], labels: bool, reason: bool, certainty: bool,
-    brief: bool, policy: str | None, check: int | None, engine: str, master: str | None,
-    for_excel: bool, quiet: bool, file_options: FileOptions, base: KnowledgeBase,
-    overwriting: Overwriting, recording: Recording, as_json: bool,
+    brief: bool, policy: str | None, letters: str | None, check: int | None, engine: str,
+    master: str | None, for_excel: bool, quiet: bool, file_options: FileOptions,
+    base: KnowledgeBase, overwriting: Overwriting, recording: Recording, as_json: bool,
 ) -> int:  # fmt: skip
     from placement.cli.edge.progress import showing_progress
+    from placement.cli.pages import letters_in
     from placement.explanation.other_rules import knowledge_dict, other_rules
     from placement.inference.agreement import ExpertaRows
     from placement.inference.columns import Columns
@@ -178,18 +190,21 @@ def command(
     from placement.scoring.form import STANDARD_OUTPUT, Form
     from placement.scoring.mending import form_of, mend
     from placement.scoring.outputs import metadata_path, rejects_path
-    from placement.scoring.run import Request, score_files
+    from placement.scoring.run import Progress, Request, score_files
     from placement.scoring.tally import Tallying
     from placement.version import __version__
 
     if mended is not None and (out is not None or len(files) != 1):
         raise PlacementError(_MEND_ONE)
+    if mended is not None and letters is not None:
+        raise PlacementError(_NO_LETTERS)
     results = None if out is None else Path(out)
     to_pipe = results == STANDARD_OUTPUT
     on_spark = engine == "spark"
     _goes_with_spark(
         on_spark, results,
         master=master is not None, mend=mended is not None, check=bool(check), excel=for_excel,
+        letters=letters is not None,
     )  # fmt: skip
     form = Form(language() if labels else None, brief, language() if reason else None, certainty)
     if on_spark:
@@ -211,7 +226,9 @@ def command(
     tallying = Tallying(columns)
     checking = Checking(Inferrer(base), check or 0) if check else None
     rows = ExpertaRows(Inferrer(base)) if engine == "experta" else columns
-    observers: list[Observe] = [checking.add] if checking else []
+    written = None if letters is None else letters_in(letters, base, overwriting.allowed)
+    watching = [each for each in (checking, written) if each is not None]
+    observers: list[Observe] = [each.add for each in watching]
     if mended is None:
         observers.append(tallying.add)
 
@@ -234,6 +251,17 @@ def command(
         form=form,
         base=base,
     )
+
+    def approve(progress: Callable[[Progress], None]) -> None:
+        if checking is not None:
+            checking.check()
+        if written is not None:
+
+            def tell(done: int, of: int) -> None:
+                progress(Progress(0, done, of, _WRITING.format(done=done, all=of)))
+
+            written.write((lambda text: None) if quiet else warn, tell)
+
     start = time.perf_counter()
     try:
         if on_spark:
@@ -252,12 +280,17 @@ def command(
                     whole=tallying.add,
                 ) if mended is not None else score_files(
                     request, score, notice=warn, progress=progress, observe=observe,
-                    approve=checking.check if checking else lambda: None,
+                    approve=lambda: approve(progress),
                 )  # fmt: skip
+            if written is not None:
+                written.commit()
     except KeyboardInterrupt:
         if results is not None and not to_pipe:
             warn(_INTERRUPTED.format(out=results))
         raise
+    finally:
+        if written is not None:
+            written.discard()
     seconds = time.perf_counter() - start
     tally = tallying.tally()
     recording.batch(
@@ -271,13 +304,17 @@ def command(
     if as_json:
         stream = sys.stderr if to_pipe else None
         checked = checking.checked if checking else None
-        print_json(_as_dict(summary, asdict(tally), checked), stream)
+        told = None if written is None else {"folder": letters, "count": written.count}
+        print_json({**_as_dict(summary, asdict(tally), checked), "letters": told}, stream)
     elif not quiet:
         from placement.cli.pages import show
         from placement.scoring.summary_page import summary_page
 
         checked = checking.checked if checking else None
-        page = summary_page(summary, tally, seconds, checked, mapping=file_options.mapping_path)
+        listed = None if letters is None or written is None else (letters, written.count)
+        page = summary_page(
+            summary, tally, seconds, checked, mapping=file_options.mapping_path, letters=listed
+        )
         show(page, error=to_pipe)
     return recording.close(SOME_REJECTED if summary.rejected or summary.taken_as_unknown else DONE)
 
@@ -288,7 +325,7 @@ def _goes_with_spark(on_spark: bool, out: Path | None, **given: bool) -> None:
         if given["master"]:
             raise PlacementError(_MASTER_ALONE)
         return
-    for name in ("mend", "check", "excel"):
+    for name in ("mend", "check", "excel", "letters"):
         if given[name]:
             raise PlacementError(_NOT_ON_SPARK.format(option=f"--{name}"))
     if out is None or str(out) == "-" or out.suffix.lower() not in ("", ".parquet"):
@@ -325,6 +362,11 @@ _FOLDER = Text(
     cs="--engine spark potřebuje -o VÝSTUP, složku pro soubory Parquet: název bez koncovky, nebo "
     "s koncovkou .parquet.",
 )
+_NO_LETTERS = Text(
+    en="--letters does not go with --mend: score the whole files for letters.",
+    cs="--letters nelze spojit s --mend: pro dopisy vyhodnoťte celé soubory.",
+)
+_WRITING = Text(en="letters: {done} of {all}", cs="dopisy: {done} z {all}")
 _INTERRUPTED = Text(
     en="Interrupted: {out} was not written, and nothing is left half done.",
     cs="Přerušeno: {out} nevznikl a nic nezůstalo rozdělané.",

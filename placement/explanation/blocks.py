@@ -75,12 +75,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, one for each column."""
+    """Rows of cells, one for each column. *links* are, for each row, the address of the page that
+    its head leads to where the table is one of a web page; none where they are empty."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     depth: int = 1
     apart: bool = False
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from placement._compatibility import assert_never
@@ -35,19 +36,9 @@ def html(page: Page, language: Language) -> str:
     Its Content-Security-Policy forbids scripts and requests of any kind, and allows no style but
     the one in it, by its hash.
     """
-    package = files("placement.explanation")
-    style = package.joinpath("page.css").read_text(encoding="utf-8")
-    environment = Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    environment.filters["words"] = lambda text: _words(text, language)
-    environment.filters["shown"] = displayable
-    environment.filters["ends"] = ends
-    template = environment.from_string(
-        package.joinpath("page.html.jinja").read_text(encoding="utf-8")
-    )
+    style = _read("page.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return template.render(
+    return _template(language).render(
         language=language,
         page=page,
         parts=[(_kind(part), part) for part in parts(page.blocks)],
@@ -71,6 +62,21 @@ def body(page: Page, language: Language) -> str:
 
 def _body(whole: str) -> str:
     return whole[whole.index("<main>") + len("<main>") : whole.rindex("</main>")]
+
+
+@cache
+def _template(language: Language) -> Template:
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    environment.filters["words"] = lambda text: _words(text, language)
+    environment.filters["shown"] = displayable
+    environment.filters["ends"] = ends
+    return environment.from_string(_read("page.html.jinja"))
+
+
+def _read(name: str) -> str:
+    return files("placement.explanation").joinpath(name).read_text(encoding="utf-8")
 
 
 def ends(bar: Bar) -> int:

@@ -8,7 +8,7 @@ Conditions, strengths and thresholds are those of the knowledge base; none is wr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Final
 
@@ -270,6 +270,17 @@ class Columns:
     def _fired(self) -> pl.Expr:
         """The fired rules in canonical order."""
         return fired(self.base.rules).alias(FIRED)
+
+
+def columns_of(base: KnowledgeBase) -> Columns:
+    """The columns of *base*: those there are, where these are the project's own rules."""
+    return shared() if base is load() else Columns(base)
+
+
+@lru_cache(maxsize=1)
+def shared() -> Columns:
+    """The process's columns over the project's own rules, built once."""
+    return Columns()
 
 
 def verdict_column() -> pl.Expr:

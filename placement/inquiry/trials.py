@@ -19,9 +19,9 @@ def by_columns(base: KnowledgeBase, facts: Facts, target: Target) -> Evaluator:
     import polars as pl
 
     from placement.inference.column_conditions import CODE
-    from placement.inference.columns import Columns
+    from placement.inference.columns import columns_of
 
-    columns = Columns(base)
+    columns = columns_of(base)
     own = {
         trait.name: trait.scale.position(facts[trait.name]) + 1 if trait.name in facts else 0
         for trait in TRAITS

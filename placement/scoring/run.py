@@ -27,7 +27,7 @@ from placement.scoring.outputs import OutputFiles, Outputs, Unwritten, refuse_ov
 from placement.scoring.rejected_rows import RejectedRows
 from placement.scoring.rows import Score, Scorer
 from placement.scoring.writing import output_format
-from placement.text import Language
+from placement.text import Language, Text
 
 Observe: TypeAlias = Callable[[pl.DataFrame, pl.DataFrame], None]
 """Told of each scored batch: the codes, and the results as they are written, with ``id``."""
@@ -38,11 +38,13 @@ _AT_ONCE: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is; *bytes_in_all* is None where a size is not known beforehand."""
+    """How far a run is; *bytes_in_all* is None where a size is not known beforehand. *doing* says
+    what is done where that is not scoring rows; the bytes then stand for its parts."""
 
     rows: int
     bytes_read: int
     bytes_in_all: int | None
+    doing: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,20 @@ def summary_page(
     seconds: float,
     checked: int | None,
     mapping: str | None = None,
+    letters: tuple[str, int] | None = None,
 ) -> Page:
     """The page of a run: counts that add up, bars, and where things are.
 
     *seconds* is how long it took; *checked* how many rows were inferred again, or None; *mapping*
-    where the mapping of the files is, None where there is none.
+    where the mapping of the files is, None where there is none; *letters* the folder of the
+    letters, and how many there are.
     """
     title = _TITLE if summary.mended is None else _TITLE_MENDED
-    return Page(title, tuple(_blocks(summary, tally, seconds, checked, mapping)))
+    blocks = [*_blocks(summary, tally, seconds, checked, mapping)]
+    if letters is not None:
+        folder, count = letters
+        blocks.append(Paragraph(_LETTERS.format(path=printable(folder), count=_number(count))))
+    return Page(title, tuple(blocks))
 
 
 def _blocks(
@@ -244,4 +250,8 @@ _REMOVED: Final = Text(
 )
 _MEND: Final = Text(
     en="Correct the rows there, then: {command}", cs="Řádky tam opravte a pak: {command}"
+)
+_LETTERS: Final = Text(
+    en="Letters: {count}, listed in {path}/index.html",
+    cs="Dopisů: {count}, seznam je v {path}/index.html",
 )

@@ -39,7 +39,7 @@ def showing_progress(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         def tell(progress: Progress) -> None:
             elapsed = bar.tasks[0].elapsed or 0.0
             rate = int(progress.rows / elapsed) if elapsed else 0
-            words = _ROWS.format(rows=f"{progress.rows:,}", rate=f"{rate:,}")
+            words = progress.doing or _ROWS.format(rows=f"{progress.rows:,}", rate=f"{rate:,}")
             bar.update(
                 task,
                 description=say(words).replace(",", " "),

@@ -20,7 +20,7 @@ from placement.explanation.text import (
 )
 from placement.explanation.words import person_title
 from placement.inquiry.flip import counterfactual
-from placement.text import Text, plain
+from placement.text import LONGEST_QUOTED, Text, plain
 
 About = tuple[tuple[Text, Text], ...]
 
@@ -36,7 +36,10 @@ def about(found: Recommendation, on: date | None = None) -> About:
     """When, and by which rules and program; the same facts on the same day give the same page."""
     made = found.derivation
     rules = f"{made.knowledge_version} ({made.knowledge_sha256[:12]})"
+    told = found.id or ""
     return (
+        # The title has room for a shorter one only.
+        *(((_ID, plain(told)),) if len(told) > LONGEST_QUOTED else ()),
         *(() if on is None else ((_DATE, date_words(on)),)),
         (_RULES, plain(rules)),
         (_PROGRAM, plain(f"placement {made.program}")),
@@ -74,6 +77,7 @@ def closing_blocks() -> Iterator[Block]:
 
 
 _TITLE: Final = Text(en="Recommendation", cs="Doporučení")
+_ID: Final = Text(en="Identifier", cs="Identifikátor")
 _DATE: Final = Text(en="Date", cs="Datum")
 _RULES: Final = Text(en="Rules", cs="Pravidla")
 _PROGRAM: Final = Text(en="Program", cs="Program")
