@@ -106,24 +106,33 @@ def also(trait: Trait) -> Text:
 
 
 def effect(before: Outlook, after: Outlook) -> Text | None:
-    """What the last answer did to the points, and how certain the result became by it."""
+    """What the last answer did to the points, and how certain the result became by it.
+
+    Where it turned the office, the roles' points moved with that, and are not told.
+    """
     earlier = {total.goal: total for total in _totals(before.inference)}
+    turned = before.inference.office != after.inference.office
     moved = [
+        now
+        for now in (after.inference.offices if turned else _totals(after.inference))
+        if now.points != earlier[now.goal].points
+    ]
+    told = [
         _MOVED.format(
             goal=now.goal.label,
             before=thousandths(earlier[now.goal].points),
             after=points(now.points),
         )
-        for now in _totals(after.inference)
-        if now.points != earlier[now.goal].points
+        for now in moved[:_MOST_MOVED]
     ]
-    said = [joined(moved[:_MOST_MOVED], ", ")] if moved else []
-    became = _became(before, after)
-    return joined([*said, *([became] if became else [])]) if said or became else None
+    became = _became(before, after, moved[0].goal.label if len(moved) == 1 else None)
+    said = ([joined(told, ", ")] if told else []) + ([became] if became else [])
+    return joined(said) if said else None
 
 
-def _became(before: Outlook, after: Outlook) -> Text | None:
-    """The first conclusion, the role before the office, that is firmer or another than before."""
+def _became(before: Outlook, after: Outlook, named: Text | None) -> Text | None:
+    """The first conclusion, the role before the office, that is firmer or another than before;
+    what was *named* just before is not named again."""
     conclusions = []
     for found in (before, after):
         role = found.inference.role
@@ -141,7 +150,8 @@ def _became(before: Outlook, after: Outlook) -> Text | None:
         if now is None or certain is None:
             continue
         if now != label or band(certain) != band(share or 0):
-            return _BECAME.format(conclusion=now, band=BAND_WORDS[band(certain)], share=certain)
+            words = _ITSELF if now == named else _BECAME
+            return words.format(conclusion=now, band=BAND_WORDS[band(certain)], share=certain)
     return None
 
 
@@ -261,6 +271,7 @@ _MOVED: Final = Text(en="{goal} {before} → {after}", cs="{goal} {before} → {
 _BECAME: Final = Text(
     en="{conclusion}: {band} ({share} of 100)", cs="{conclusion}: {band} ({share} ze 100)"
 )
+_ITSELF: Final = Text(en="{band} ({share} of 100)", cs="{band} ({share} ze 100)")
 _BECAUSE: Final = Text(
     en="This is why: {says} {source} On the answer depend {points} of the {possible} points for "
     "{goal}.",
