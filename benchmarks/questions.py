@@ -8,10 +8,12 @@ Invented people of two kinds, and each kind once more with a fifth of the answer
 - without one: every answer is drawn from its scale, independently of all others.
 
 There are people who rate everything high or everything low, too, and the whole profiles of the
-tests. What is counted are screens, two of whose questions go together; screens about functions
-alone, when office and role are certain, are counted apart. *Clear* is a certainty of 95 and more;
-education and experience are asked first and counted. *Wrong* is who is told something else then
-than all answers lead to, what is left open staying unknown.
+tests. What is counted are screens, of which some ask two questions, and the questions themselves;
+screens about functions alone, when office and role are certain, are counted apart. *Clear* is a
+certainty of 95 and more; education and experience are asked first and counted. *Wrong* is who is
+told something else then than all answers lead to, what is left open staying unknown.
+Orders that never change are asked until it is clear, too: among them the best one found, by how
+early a question comes on the average when other people are asked by ours.
 *Settled* is proved; the other orders are lent our bounds, so that they too stop as soon as it is,
 which none of those systems could tell. *In hindsight* is what would have been enough had the
 answers been known in advance: of all that bears on the result, one question after another is
@@ -25,7 +27,8 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise
 from typing import Final
@@ -56,7 +59,8 @@ RESULTS: Final[tuple[Result, ...]] = ("office", "role")
 BOUNDER: Final = Bounder()
 SAMPLE: Final = Sample(BOUNDER.base)
 SPENT: list[float] = []
-"""Seconds of the processor between an answer and the next question."""
+"""Seconds of the processor between an answer and the next question, of all interviews."""
+PRESENT: Final = Guide(BOUNDER, SAMPLE)
 
 
 def leaning(chance: random.Random) -> Facts:
@@ -136,6 +140,13 @@ class Interview:
     functions: int
     proofs: int
     told: Inference
+    spent: tuple[float, ...] = ()
+    """Seconds of the processor between an answer and the next question."""
+
+    @property
+    def questions(self) -> int:
+        """The questions until the result, those about functions alone left out."""
+        return sum(map(len, self.asked[: self.screens]))
 
     @property
     def screens(self) -> int:
@@ -166,32 +177,63 @@ def _role(inference: Inference) -> Goal | None:
 
 
 def asked_of(
-    person: Facts, result: Result, level: Level, bounder: Bounder = BOUNDER, sample: Sample = SAMPLE
-) -> Interview:
-    """The questions that ``placement ask`` puts until the result is as certain as *level*."""
+    person: Facts, level: Level, bounder: Bounder = BOUNDER, sample: Sample = SAMPLE
+) -> dict[Result, Interview]:
+    """The questions that ``placement ask`` puts until each result is as certain as *level*."""
     guide, session = Guide(bounder, sample), Session({})
     screens: list[tuple[str, ...]] = []
+    spent: list[float] = []
+    found: dict[Result, Interview] = {}
     proofs = functions = 0
     while True:
         start = time.process_time()
-        found = guide.outlook(session)
-        enough = guide.enough(found, level)
-        traits = guide.next(found, level)
-        SPENT.append(time.process_time() - start)
-        proofs += "verdicts" in vars(found.bounds)
-        if not traits or (result == "office" and enough):
-            return Interview(tuple(screens), functions, proofs, found.inference)
+        outlook = guide.outlook(session)
+        enough = guide.enough(outlook, level)
+        traits = guide.next(outlook, level)
+        spent.append(time.process_time() - start)
+        proofs += "verdicts" in vars(outlook.bounds)
+        here = Interview(tuple(screens), functions, proofs, outlook.inference)
+        if enough or not traits:
+            found.setdefault("office", here)
+        if not traits:
+            found["role"] = replace(here, spent=tuple(spent))
+            return found
         functions += len(enough) == len(RESULTS)
         screens.append(tuple(trait.name for trait in traits))
         for trait in traits:
             session = session.answered(trait.name, person.get(trait.name))
 
 
-def to_settled(
-    person: Facts, result: Result, bounder: Bounder = BOUNDER, sample: Sample = SAMPLE
-) -> Interview:
-    """The questions until the result is settled."""
-    return asked_of(person, result, "settled", bounder, sample)
+def all_asked(crowd: Sequence[Facts], level: Level) -> list[dict[Result, Interview]]:
+    """The interviews of many, on all processors."""
+    with ProcessPoolExecutor() as pool:
+        found = list(pool.map(partial(asked_of, level=level), crowd, chunksize=4))
+    SPENT.extend(seconds for each in found for seconds in each["role"].spent)
+    return found
+
+
+def until_clear(person: Facts, order: Sequence[str]) -> dict[Result, int]:
+    """The questions of a fixed order until each result is clear; all, where it never is."""
+    session, found = Session({}), dict[Result, int]()
+    for count, name in enumerate(order):
+        for result in PRESENT.enough(PRESENT.outlook(session), "clear"):
+            found.setdefault(result, count)
+        if len(found) == len(RESULTS):
+            break
+        session = session.answered(name, person.get(name))
+    return {result: found.get(result, len(order)) for result in RESULTS}
+
+
+def best_fixed(draw: Callable[[random.Random], Facts], count: int) -> list[str]:
+    """The questions by how early they come on the average when others are asked by ours."""
+    chance = random.Random(1)
+    others = [draw(chance) for _ in range(count)]
+    places = dict.fromkeys(BY_NAME, 0)
+    for found in all_asked(others, "clear"):
+        asked = [name for screen in found["role"].asked for name in screen]
+        for name in BY_NAME:
+            places[name] += asked.index(name) if name in asked else len(BY_NAME)
+    return sorted(BY_NAME, key=lambda name: places[name])
 
 
 def until(person: Facts, result: Result, order: Sequence[str]) -> int:
@@ -253,13 +295,14 @@ def in_hindsight(person: Facts, result: Result, chance: random.Random) -> int:
 
 
 def numbers(interviews: Sequence[Interview]) -> tuple[str, ...]:
-    """Median, mean and 95th percentile of the screens until the result, screens about functions,
-    screens that ask two things, switches, and proofs an interview."""
+    """Median, mean and 95th percentile of the screens until the result, the median of questions;
+    screens about functions, screens that ask two things, switches, and proofs an interview."""
     counts = sorted(each.screens for each in interviews)
     return (
         f"{statistics.median(counts):g}",
         f"{statistics.mean(counts):.1f}",
         f"{counts[(len(counts) * 95 + 99) // 100 - 1]}",
+        f"{statistics.median(each.questions for each in interviews):g}",
         f"{statistics.mean(each.functions for each in interviews):.1f}",
         f"{statistics.mean(each.twos for each in interviews):.1f}",
         f"{statistics.mean(each.switches for each in interviews):.1f}",
@@ -267,14 +310,17 @@ def numbers(interviews: Sequence[Interview]) -> tuple[str, ...]:
     )
 
 
+HEADS: Final = ("median", "mean", "95th", "questions", "functions", "twos", "switches", "proofs")
+
+
 def ask(title: str, crowd: Sequence[Facts], levels: Sequence[Level]) -> None:
     """Our interviews."""
-    heads = ("median", "mean", "95th", "functions", "twos", "switches", "proofs", "wrong")
-    rows = [("until", "what", *heads)]
+    rows = [("until", "what", *HEADS, "wrong")]
     for level in levels:
+        interviews = all_asked(crowd, level)
         for result in RESULTS:
             what = "office" if result == "office" else "office and role"
-            found = [asked_of(person, result, level) for person in crowd]
+            found = [each[result] for each in interviews]
             wrong = sum(i.is_wrong(p, result) for i, p in zip(found, crowd, strict=True))
             rows.append((level, what, *numbers(found), f"{100 * wrong / len(crowd):.1f} %"))
     table(f"Screens shown to {len(crowd)} people {title}", rows)
@@ -287,9 +333,10 @@ def compare(title: str, draw: Callable[[random.Random], Facts], count: int, few:
     dictionary = list(BY_NAME)
     shuffled = [chance.sample(dictionary, len(dictionary)) for _ in crowd]
     rows = [("until settled", "way to ask", "mean", "95th percentile", "without our bounds")]
+    interviews = all_asked(crowd, "settled")
     for result in RESULTS:
         chain = list(backward(result))
-        ours = [to_settled(person, result).screens for person in crowd]
+        ours = [each[result].questions for each in interviews]
         counts = {
             "ours": (ours, None),
             "dictionary order": ([until(p, result, dictionary) for p in crowd], len(dictionary)),
@@ -308,14 +355,40 @@ def compare(title: str, draw: Callable[[random.Random], Facts], count: int, few:
     table(f"Questions until settled, {count} people {title}", rows)
 
 
+def compare_clear(title: str, draw: Callable[[random.Random], Facts], count: int) -> None:
+    """Our interviews beside fixed orders, until the result is clear."""
+    chance = random.Random(2026)
+    crowd = [draw(chance) for _ in range(count)]
+    shuffled = [chance.sample(list(BY_NAME), len(BY_NAME)) for _ in crowd]
+    best = best_fixed(draw, count)
+    ours = [{r: i.questions for r, i in each.items()} for each in all_asked(crowd, "clear")]
+    with ProcessPoolExecutor() as pool:
+        ways = {
+            "ours": ours,
+            "best fixed order": list(pool.map(until_clear, crowd, [best] * count, chunksize=4)),
+            "dictionary order": list(
+                pool.map(until_clear, crowd, [list(BY_NAME)] * count, chunksize=4)
+            ),
+            "random order": list(pool.map(until_clear, crowd, shuffled, chunksize=4)),
+        }
+    rows = [("until clear", "way to ask", "median", "mean")]
+    for result in RESULTS:
+        for name, found in ways.items():
+            counts = [each[result] for each in found]
+            rows.append(
+                (result, name, f"{statistics.median(counts):g}", f"{statistics.mean(counts):.1f}")
+            )
+    table(f"Questions until clear, {count} people {title}", rows)
+
+
 def trial(base: KnowledgeBase) -> None:
     """Questions and proofs until the office is settled, for 25 people without a leaning."""
     chance = random.Random(25)
     bounder, sample = Bounder(base), Sample(base)
-    found = [to_settled(anybody(chance), "office", bounder, sample) for _ in range(25)]
+    found = [asked_of(anybody(chance), "settled", bounder, sample)["office"] for _ in range(25)]
     table(
         f"Until the office is settled by rule base {base.version}, 25 people without a leaning",
-        [("median", "mean", "95th", "functions", "twos", "switches", "proofs"), numbers(found)],
+        [HEADS, numbers(found)],
     )
 
 
@@ -325,7 +398,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, help="how many people of each kind; 1000 by default")
     given = parser.parse_args()
     count = given.people or (10 if given.quick else 1000)
-    few = min(count, 3 if given.quick else 100)
+    few = min(count, 3 if given.quick else 60)
     kinds = (("with a leaning", leaning), ("without one", anybody))
     for title, draw in kinds:
         ask(title, crowd_of(draw, count), LEVELS)
@@ -347,7 +420,8 @@ def main() -> None:
     for base in bases():
         trial(base)
     for title, draw in kinds:
-        compare(title, draw, count, few)
+        compare_clear(title, draw, few if given.quick else min(count, 200))
+        compare(title, draw, few, min(few, 10))
 
 
 def bases() -> tuple[KnowledgeBase, ...]:
