@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import Final, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, JustifyMethod, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -144,7 +145,9 @@ class _Rendering:
         rows = [list(map(self._words, row)) for row in table.rows]
         found = widths(
             [
-                Room.of([heading, *(row[place] for row in rows)], wraps=column.wraps)
+                Room.of(
+                    [heading, *(row[place] for row in rows)], wraps=column.wraps, measure=_width
+                )
                 for place, (column, heading) in enumerate(zip(table.columns, headings, strict=True))
             ],
             room,
@@ -211,23 +214,29 @@ class _Rendering:
                 [self._words(text) for text in (*bars.headings[n : n + 1], *(
                     bar.figures[n] for bar in every if n < len(bar.figures)
                 ))],
+                _width,
                 wraps=False,
             )
             for n in range(figures)
         ]  # fmt: skip
-        rooms.append(Room.of([self._words(bar.remark or _EMPTY) for bar in every]))
+        rooms.append(Room.of([self._words(bar.remark or _EMPTY) for bar in every], _width))
         for wraps in (False, True):
             for bar in (drawn_bars, _NONE):
-                found = widths([Room.of(labels, wraps=wraps), bar, *rooms], room)
+                found = widths([Room.of(labels, _width, wraps=wraps), bar, *rooms], room)
                 if found is not None:
                     return found
-        return [Room.of(labels).least, 0, *(each.least for each in rooms)]
+        return [Room.of(labels, _width).least, 0, *(each.least for each in rooms)]
 
     def _words(self, text: Text) -> str:
         return together(displayable(text.to(self.language)), self.language)
 
     def _styled(self, text: Text, style: str = "") -> Styled:
         return Styled(self._words(text), style=style)
+
+
+def _width(words: str) -> int:
+    """The columns that *words* take: an ideograph two, a mark none, but something always one."""
+    return max(cell_len(words), min(len(words), 1))
 
 
 def _cell(column: Column, words: str) -> Styled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,10 +42,11 @@ class Room:
     most: int
 
     @classmethod
-    def of(cls, cells: Sequence[str], *, wraps: bool = True) -> Room:
-        """The room for *cells*; where they do not wrap, it is what the longest takes."""
-        most = max((len(line) for cell in cells for line in cell.split("\n")), default=0)
-        words = max((len(word) for cell in cells for word in cell.split()), default=0)
+    def of(cls, cells: Sequence[str], measure: Callable[[str], int], *, wraps: bool = True) -> Room:
+        """The room for *cells*, each part *measure*d in columns of the terminal; where they do not
+        wrap, it is what the longest takes."""
+        most = max((measure(line) for cell in cells for line in cell.split("\n")), default=0)
+        words = max((measure(word) for cell in cells for word in cell.split()), default=0)
         return cls(min(words, LONGEST_WORD) if wraps else most, most)
 
 
