@@ -22,6 +22,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.thorough
 @given(values)
 def test_every_value_has_the_form_of_rfc_8785(value: Any) -> None:
     assert canonical_json(value) == rfc8785.dumps(value)

@@ -145,6 +145,7 @@ def test_the_python_gives_what_the_document_says(document: Path, folder: Path) -
                 exec(compile(module, named(document), "exec"), names)
 
 
+@pytest.mark.thorough
 def test_the_picture_shows_what_the_commands_print() -> None:
     picture = runpy.run_path(str(ROOT / "docs/picture.py"))
     drawn = unescape((ROOT / "docs/picture.svg").read_text(encoding="utf-8"))

@@ -107,6 +107,7 @@ def test_the_module_imports_only_from_its_own_room_and_those_below(name: str, pa
     assert not above, f"{name} imports from above it: {above}"
 
 
+@pytest.mark.thorough
 def test_no_imports_go_in_a_circle() -> None:
     names = dict(MODULES)
     graph = {

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import placement
 from placement.text import Text
 
@@ -61,6 +63,7 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
                 yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
 
 
+@pytest.mark.thorough
 def test_every_text_is_there_in_both_languages() -> None:
     assert len(texts()) > 500
     assert not [text for text in texts() if bool(text.en.strip()) != bool(text.cs.strip())]
@@ -103,6 +106,7 @@ def test_the_typography_is_in_order() -> None:
         assert "”" not in text.cs, text
 
 
+@pytest.mark.thorough
 def test_a_text_made_on_the_way_has_both_languages_too() -> None:
     for place, call in calls():
         given = dict(zip(("en", "cs"), call.args, strict=False))

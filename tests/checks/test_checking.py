@@ -303,6 +303,7 @@ PLANTED: list[tuple[str, Change, set[tuple[str, tuple[str, ...]]]]] = [
 ]
 
 
+@pytest.mark.thorough
 def test_the_projects_own_rules_have_no_fault() -> None:
     report = checked()
     assert report.faults == ()

@@ -64,6 +64,7 @@ def test_the_projects_own_rules_pass() -> None:
     assert "rule that can never fire" in ran.out
 
 
+@pytest.mark.thorough
 def test_faults_end_with_1_and_come_with_a_person_or_a_proof(faulty: str) -> None:
     ran = run("rules", "check", faulty)
     assert (ran.code, ran.err) == (1, "")

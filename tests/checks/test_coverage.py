@@ -49,6 +49,7 @@ def test_each_side_is_counted_for_the_people_for_whom_it_comes_out(crowd: list[F
         assert coverage.fired(rule) == fired, rule.id
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(st.lists(people(), min_size=1, max_size=20))
 def test_people_count_alike_one_by_one_and_in_frames(crowd: list[Facts]) -> None:
@@ -103,6 +104,7 @@ def test_only_what_is_missing_is_made(made: list[Made]) -> None:
     assert cover(base, [p.facts for p in (*made[:-1], *more)]).missing == ()
 
 
+@pytest.mark.thorough
 def test_what_cannot_come_out_is_not_missing() -> None:
     base = load()
     chosen = base.by_id["receptionist.ready"]
@@ -112,6 +114,7 @@ def test_what_cannot_come_out_is_not_missing() -> None:
     assert unknown not in coverage.missing
 
 
+@pytest.mark.thorough
 def test_statements_share_what_their_rules_exercise() -> None:
     base = load()
     coverage = cover(base, [{"communication": "excellent"}])
@@ -150,6 +153,7 @@ def test_the_command_reports_in_czech(few: Path) -> None:
     assert "Lidé vytvoření pro to, co chybí" in ran.out
 
 
+@pytest.mark.thorough
 def test_the_commands_json_counts_and_names_the_people_made(few: Path) -> None:
     found = json.loads(run("rules", "coverage", str(few), "--json").out)
     assert (found["people"], found["rejected"]) == (3, 1)

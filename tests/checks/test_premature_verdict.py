@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from placement.checks.findings import Finding
 from placement.exports.earlier_rules import RULES_1, earlier_form
 from placement.exports.rules_json import Export
@@ -21,6 +23,7 @@ def test_the_projects_own_rules_never_do() -> None:
     assert premature(load()) == []
 
 
+@pytest.mark.thorough
 def test_rule_base_1_did_by_two_skills_beside_an_office_it_knew_nothing_of() -> None:
     front, back = premature(RULES_1)
     assert (front.subjects, back.subjects) == (("front_office",), ("back_office",))

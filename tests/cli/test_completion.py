@@ -123,6 +123,7 @@ def offered(monkeypatch: pytest.MonkeyPatch, line: str, lang: str = "C.UTF-8") -
     return [f"{told[at + 1]}: {told[at + 2]}" for at in range(0, len(told) - 2, 3)]
 
 
+@pytest.mark.thorough
 def test_words_come_with_what_they_mean_in_the_language_of_the_user(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -42,6 +42,7 @@ def test_a_recommendation_is_made_by_them_and_says_so(ours: tuple[str, str]) -> 
     assert found["offices"][0]["points"] > plain["offices"][0]["points"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "command",
     [
@@ -74,6 +75,7 @@ def test_the_page_for_any_browser_says_so_too(ours: tuple[str, str], tmp_path: P
     assert "but others: version" not in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.thorough
 def test_results_records_and_rows_carry_their_identity(
     ours: tuple[str, str], tmp_path: Path
 ) -> None:

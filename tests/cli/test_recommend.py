@@ -207,6 +207,7 @@ def test_every_encoding_is_written_as_well_as_it_can_be(encoding: str, sentence:
     assert "?" not in text
 
 
+@pytest.mark.thorough
 def test_json_survives_every_encoding() -> None:
     expected = recommend(FACTS, language="cs").to_dict()
     for encoding in ("utf-8", "iso-8859-2", "ascii"):

@@ -30,6 +30,7 @@ def recommended(row: dict[str, str]) -> dict[str, object]:
     return found
 
 
+@pytest.mark.thorough
 def test_each_row_gets_what_recommend_gives_that_person(tmp_path: Path) -> None:
     out = tmp_path / "scored.parquet"
     assert score(APPLICANTS, "-o", out, "--quiet").exit_code == 0
@@ -104,6 +105,7 @@ def test_a_request_that_cannot_be_met_says_why(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.thorough
 def test_check_infers_rows_again_and_says_so(tmp_path: Path) -> None:
     result = score(APPLICANTS, "-o", tmp_path / "out.parquet", "--check", 20)
     assert result.exit_code == 0
@@ -121,6 +123,7 @@ def test_check_shouts_where_the_engines_differ_and_writes_nothing(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.thorough
 def test_both_engines_write_the_same_file(tmp_path: Path) -> None:
     head = tmp_path / "few.csv"
     head.write_text("".join(APPLICANTS.read_text().splitlines(keepends=True)[:40]))

@@ -153,6 +153,7 @@ def decided(base: KnowledgeBase, facts: Facts) -> Mapping[str, str | None]:
     return Decision.of(base, infer(base, facts)).outcome
 
 
+@pytest.mark.thorough
 @examples(25)
 @given(bases(), bases(), st.data())
 def test_the_causes_are_the_smallest_sets_that_alone_make_the_difference(
@@ -188,6 +189,7 @@ def test_the_causes_are_the_smallest_sets_that_alone_make_the_difference(
                 assert alone[each.part] != each.after, "none of it can be left out"
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(st.lists(people(), min_size=1, max_size=15))
 def test_people_compare_alike_one_by_one_and_in_frames(crowd: list[Facts]) -> None:
@@ -225,6 +227,7 @@ def test_no_more_reasons_are_looked_for_than_asked() -> None:
     assert ([change.name for change in cause], count) == (["front.communication"], 2)
 
 
+@pytest.mark.thorough
 def test_a_search_given_up_still_names_changes_none_of_which_can_be_left_out() -> None:
     """Twelve loosened rules of which nearly all are needed are more than can be tried."""
     loosened = {

@@ -125,6 +125,7 @@ def test_an_altered_receipt_is_refused_in_words(log: Path, tmp_path: Path) -> No
     assert run("audit", "receipt", "verify", str(tmp_path / "none.json")).code == 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("lang", "why_not", "change"), [
     ("en", "Why not back office?", "What would have changed it"),
     ("cs", "Proč ne back office?", "Co by výsledek bylo změnilo"),
@@ -149,6 +150,7 @@ def test_a_pack_tells_what_was_erased(log: Path, tmp_path: Path) -> None:
     assert "Erased for good: the content of 2, by record 8." in words_of(pack)
 
 
+@pytest.mark.thorough
 def test_a_zip_holds_both_languages_and_the_checker(log: Path, tmp_path: Path) -> None:
     pack = tmp_path / "pack.zip"
     ran = run(

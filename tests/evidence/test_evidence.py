@@ -368,6 +368,7 @@ def alterations(pack: Evidence) -> Iterator[tuple[str, bytes]]:
     yield from ((".zip", b"PK" + odd) for odd in (b"", b"\3\4", b"\5\6" + b"\0" * 18))
 
 
+@pytest.mark.thorough
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_the_checker_alone_refuses_two_hundred_that_are_altered(
     pack: Evidence, tmp_path: Path

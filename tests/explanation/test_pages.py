@@ -197,6 +197,7 @@ HOSTILE = (
 WORDS = st.text(max_size=40) | st.sampled_from([words for words in HOSTILE if len(words) < 100])
 
 
+@pytest.mark.thorough
 @given(st.lists(WORDS.map(lambda words: words.replace("\n", " ")), min_size=21, max_size=21))
 def test_whatever_somebody_writes_is_shown_as_text(words: list[str]) -> None:
     page = every_block(*map(plain, words))
@@ -266,6 +267,7 @@ def test_the_command_writes_a_page_too(command: str, lang: Language, tmp_path: P
     assert [path.name for path in tmp_path.iterdir()] == ["person.json", "page.html"]
 
 
+@pytest.mark.thorough
 def test_an_interview_and_a_record_of_the_log_are_pages_too(tmp_path: Path) -> None:
     log, first, second = (tmp_path / name for name in ("decisions.log", "asked.html", "kept.html"))
     facts = tmp_path / "person.json"
@@ -283,6 +285,7 @@ def test_an_interview_and_a_record_of_the_log_are_pages_too(tmp_path: Path) -> N
         assert "the decision is for people to make" in words
 
 
+@pytest.mark.thorough
 def test_the_day_on_a_page_is_the_only_thing_that_a_day_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,7 @@ def in_sqlite(people: pl.DataFrame, statement: str) -> tuple[list[str], list[tup
         database.close()
 
 
+@pytest.mark.thorough
 def test_a_table_of_people_gets_the_columns_of_results() -> None:
     people = crowd(300)
     names, rows = in_sqlite(people, to_sql("sqlite", ALL))
@@ -53,6 +54,7 @@ def test_a_table_of_people_gets_the_columns_of_results() -> None:
     assert rows == expected(people)
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), st.lists(people_of_few_traits(), min_size=1, max_size=8))
 @examples(15)
 def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, several: list[Facts]) -> None:
@@ -70,6 +72,7 @@ def test_without_lists_where_they_are_not_asked_for() -> None:
     assert len(rows) == 5
 
 
+@pytest.mark.thorough
 def test_strict_gives_a_wrong_value_back_and_concludes_nothing_from_it() -> None:
     people = crowd(300, wrong=0.01)
     wrong = rejected(people)
@@ -92,6 +95,7 @@ def test_columns_are_carried_through_and_names_are_as_the_table_spells_them() ->
     assert [row[:2] for row in rows] == [(f"p{n:06d}", "Brno") for n in range(3)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("dialect", PROVED)
 def test_every_rule_is_named_with_its_statements(dialect: str) -> None:
     written = to_sql(dialect, ALL)
@@ -101,6 +105,7 @@ def test_every_rule_is_named_with_its_statements(dialect: str) -> None:
     assert load().identity in written.splitlines()[0]
 
 
+@pytest.mark.thorough
 def test_a_rule_reads_as_it_is() -> None:
     lines = placement.sql("duckdb", table="hr.people").splitlines()
     first = lines.index("      WHEN customer_service = 'excellent'")
@@ -135,6 +140,7 @@ def test_a_column_called_as_a_result_cannot_be_carried_through() -> None:
         to_sql("duckdb", Statement(keep=("office",)))
 
 
+@pytest.mark.thorough
 def test_the_command_writes_what_the_function_returns() -> None:
     done = run(
         "rules", "export", "--sql", "postgres", "--table", "hr.people", "--id", "number",
@@ -148,6 +154,7 @@ def test_the_command_writes_what_the_function_returns() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_of_a_dialect_that_was_not_run_the_command_says_so() -> None:
     done = run("rules", "export", "--sql", "snowflake")
     assert done.code == 0

@@ -81,6 +81,7 @@ def test_a_small_group_is_not_the_other_one_where_there_is_a_large_one() -> None
     ]
 
 
+@pytest.mark.thorough
 @given(st.lists(st.tuples(st.sampled_from("abc"), any_people()), min_size=2, max_size=12))
 @examples(40)
 def test_the_shares_add_up_to_what_the_columns_infer(
@@ -127,6 +128,7 @@ def all_gaps(path: str) -> list[Gap]:
     return list(grouping.gaps)
 
 
+@pytest.mark.thorough
 def test_every_format_gives_the_same_gaps(tmp_path: Path) -> None:
     parquet = all_gaps(scored(tmp_path, "s.parquet"))
     assert len(parquet) == 2 * 4

@@ -86,6 +86,7 @@ def test_the_page_begins_with_the_record(folder: Path, lang: str) -> None:
     check(f"audit/impact-log.{lang}.txt", re.sub(r"[\d-]{10} [\d:]{8}", "TIME", told))
 
 
+@pytest.mark.thorough
 def test_a_file_changed_since_is_bad_news_and_the_figures_are_told(folder: Path) -> None:
     with Path(scored(folder)).open("a", encoding="utf-8") as file:
         file.write("\n")
@@ -106,6 +107,7 @@ def test_a_log_changed_since_ties_nothing(folder: Path) -> None:
     assert "By branch: 240 people" in out
 
 
+@pytest.mark.thorough
 def test_without_the_key_it_is_not_told_whom_decisions_are_about(folder: Path) -> None:
     shutil.move(keys.apart(Path(log(folder))), folder / "elsewhere")
     code, out = impact(folder)

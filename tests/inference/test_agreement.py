@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ def test_experta_fires_what_the_condition_trees_fire(facts: Facts) -> None:
     assert by_experta == by_trees
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), st.lists(people_of_few_traits(), min_size=3, max_size=6))
 @examples(60)
 def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, several: list[Facts]) -> None:

@@ -24,6 +24,7 @@ def columns() -> Columns:
     return Columns()
 
 
+@pytest.mark.thorough
 @given(st.lists(people(), min_size=1, max_size=30))
 @examples(40)
 def test_a_row_is_what_experta_concludes(several: list[Facts]) -> None:
@@ -31,6 +32,7 @@ def test_a_row_is_what_experta_concludes(several: list[Facts]) -> None:
     assert rows == [result_row(shared().infer(facts)) for facts in several]
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), st.lists(people_of_few_traits(), min_size=1, max_size=8))
 @examples(60)
 def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, several: list[Facts]) -> None:

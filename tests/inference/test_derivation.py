@@ -177,6 +177,7 @@ def test_the_steps_stand_in_canonical_order_and_match_only_what_was_known_or_con
             assert (value is None and name in answer["unknown"]) or known[name] == value
 
 
+@pytest.mark.thorough
 @given(people())
 @examples(40)
 def test_facts_and_unknown_traits_are_the_dictionary_in_its_order(facts: Facts) -> None:
@@ -221,6 +222,7 @@ for case in cases()[::3]:
 """
 
 
+@pytest.mark.thorough
 def test_the_bytes_are_the_same_under_every_hash_seed() -> None:
     outputs = {seed: _answers(seed) for seed in ("0", "1", "random")}
     assert outputs["0"].count(b"\n") == 2 * len(cases()[::3])

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from placement.inference import _experta
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +73,7 @@ def test_an_experta_without_its_engine_is_refused() -> None:
     assert "without its KnowledgeEngine" in fault
 
 
+@pytest.mark.thorough
 def test_nobody_else_imports_experta_or_frozendict() -> None:
     door = Path(_experta.__file__)
     for path in (ROOT / "placement").rglob("*.py"):

@@ -59,6 +59,7 @@ def test_an_answer_in_favour_never_lowers_the_fit(facts: Facts, pair: tuple[Goal
             _check_not_lower(goal, before, infer(load(), {**unknown, trait.name: value}))
 
 
+@pytest.mark.thorough
 @given(people(), st.sampled_from(_PAIRS), st.data())
 @examples(250)
 def test_a_value_worth_more_points_never_lowers_the_fit(
@@ -85,6 +86,7 @@ def test_evidence_for_the_chosen_office_alone_never_turns_the_verdict_away_from_
                 assert infer(load(), {**facts, trait.name: value}).office == office.name
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.name)
 def test_so_it_is_for_every_sum_an_office_can_come_to_and_everything_its_work_can_be(
     office: Goal,

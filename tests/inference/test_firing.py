@@ -6,6 +6,8 @@ import random
 from functools import reduce
 from operator import and_, or_
 
+import pytest
+
 from placement.facts.conditions import Facts, Node
 from placement.facts.dictionary import TRAITS
 from placement.facts.goals import ROLES
@@ -55,6 +57,7 @@ def _agrees(base: KnowledgeBase) -> bool:
     return fired == [[rule.id for rule in infer(base, facts).fired] for facts in crowd]
 
 
+@pytest.mark.thorough
 def test_more_rules_than_a_byte_can_number() -> None:
     assert _agrees(_cautions([_any_value(number) for number in range(255)]))
     assert _agrees(_cautions([_any_value(number) for number in range(256)]))

@@ -25,6 +25,7 @@ def test_what_a_step_matched_is_enough_for_its_rule(facts: Facts) -> None:
     check(load(), facts)
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), people_of_few_traits())
 @examples(40)
 def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, facts: Facts) -> None:

@@ -54,6 +54,7 @@ def allocated_blocks() -> int:
     return sys.getallocatedblocks()
 
 
+@pytest.mark.thorough
 def test_everybody_after_everybody_else_is_concluded_as_if_alone() -> None:
     inferrer = Inferrer()
     alone = {case.name: infer(load(), case.facts) for case in cases()}
@@ -64,6 +65,7 @@ def test_everybody_after_everybody_else_is_concluded_as_if_alone() -> None:
             assert inferrer.infer(case.facts) == alone[case.name], case.name
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("facts", "fault"),
     [

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 
 from placement.facts.conditions import Facts
@@ -52,18 +53,21 @@ def test_the_strata_follow_one_another_and_each_concludes_what_the_next_one_matc
     }
 
 
+@pytest.mark.thorough
 def test_the_facts_declared_at_the_beginning_are_the_persons() -> None:
     found = trace(load(), RECEPTIONIST)
     told = {name: value for fact in found.declared for name, value in fact.fields.items()}
     assert told == RECEPTIONIST
 
 
+@pytest.mark.thorough
 @given(people())
 @examples(30)
 def test_what_fired_is_what_follows_and_every_firing_says_what_it_matched(facts: Facts) -> None:
     assert_true_to(load(), facts)
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), people_of_few_traits())
 @examples(60)
 def test_so_it_is_with_any_small_rule_base(base: KnowledgeBase, facts: Facts) -> None:
@@ -84,6 +88,7 @@ def assert_true_to(base: KnowledgeBase, facts: Facts) -> None:
             assert known <= {name.removeprefix("standing.") for name in because}
 
 
+@pytest.mark.thorough
 def test_the_order_is_the_same_in_every_process() -> None:
     code = (
         "from placement.inference.trace import trace\n"

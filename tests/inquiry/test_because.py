@@ -85,6 +85,7 @@ def _names(made: Rule) -> set[str]:
     return {attribute.name for attribute in attributes(made.when)}
 
 
+@pytest.mark.thorough
 @examples(60)
 @given(
     base=small_bases(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,6 +102,7 @@ def test_the_differences_add_up(facts: Facts, goal: Goal) -> None:
     _check(BASE, facts, goal)
 
 
+@pytest.mark.thorough
 @given(base=knowledge_bases(), facts=people_of_few_traits(), goal=st.sampled_from(GOALS))
 def test_they_add_up_with_rules_of_every_shape(
     base: KnowledgeBase, facts: Facts, goal: Goal

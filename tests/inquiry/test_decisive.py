@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 
 from placement.facts.conditions import Facts, attributes
@@ -46,6 +47,7 @@ def by_decisive(base: KnowledgeBase, inference: Inference) -> dict[str, Outcome]
     return {found.rule.id: (found.office, found.role) for found in decisive(base, inference)}
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), people_of_few_traits())
 @examples(100)
 def test_of_any_small_rule_base(base: KnowledgeBase, facts: Facts) -> None:
@@ -58,6 +60,7 @@ def bases() -> tuple[tuple[Rule, KnowledgeBase], ...]:
     return tuple((r, made_to_fire(load(), r)) for r in load().rules[::4] if r.sign)
 
 
+@pytest.mark.thorough
 @given(people())
 @examples(10)
 def test_of_the_projects_own_rules(facts: Facts) -> None:

@@ -90,6 +90,7 @@ def test_a_role_recommended_but_not_first_is_to_become_the_first() -> None:
     assert all(flip.role == "office_manager" for flip in found.changes.flips)
 
 
+@pytest.mark.thorough
 def test_what_is_held_fixed_is_neither_changed_nor_answered() -> None:
     facts = {**BACK, "keeping_staff_records": "dislikes"}
     found = searched(HR_MANAGER, facts, fixed=["keeping_staff_records"])
@@ -138,6 +139,7 @@ def test_nothing_is_searched_for_what_is_recommended() -> None:
     assert counterfactual(BASE, inference, BACK_OFFICE) is None
 
 
+@pytest.mark.thorough
 def test_a_person_of_whom_nothing_is_known_can_change_nothing() -> None:
     found = searched(None, {})
     assert found.changes.flips == ()
@@ -154,6 +156,7 @@ def test_the_search_can_go_on_to_a_given_number() -> None:
     assert set(found.changes.covered) == {1, 2}
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(facts=full_people(), goal=st.sampled_from([None, FRONT_OFFICE, BACK_OFFICE, HR_MANAGER]))
 def test_the_result_after_a_flip_is_what_was_promised(facts: Facts, goal: Goal | None) -> None:
@@ -167,6 +170,7 @@ def test_the_result_after_a_flip_is_what_was_promised(facts: Facts, goal: Goal |
         assert flip.role == (after.role and after.role.goal.name)
 
 
+@pytest.mark.thorough
 @examples(15)
 @given(facts=known_people(), goal=st.sampled_from([None, *GOALS]), first=st.booleans())
 def test_columns_and_reasoning_judge_alike(facts: Facts, goal: Goal | None, first: bool) -> None:
@@ -184,6 +188,7 @@ def test_columns_and_reasoning_judge_alike(facts: Facts, goal: Goal | None, firs
     assert found == by_reasoning(BASE, facts, target)(combinations)
 
 
+@pytest.mark.thorough
 @examples(40)
 @given(
     base=knowledge_bases(),
@@ -278,6 +283,7 @@ def _written_out(flip: Flip) -> Iterator[list[tuple[str, str]]]:
         yield list(zip(names, values, strict=True))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", [1, 2, 3])
 def test_the_count_of_what_was_covered_is_the_count_of_what_there_is(size: int) -> None:
     facts = {"education": "bachelor", "communication": "good", "workplace": "office"}

@@ -77,6 +77,7 @@ def test_what_is_said_of_the_readings_is_so(facts: Facts) -> None:
     _check(BASE, facts)
 
 
+@pytest.mark.thorough
 @examples(40)
 @given(base=knowledge_bases(), facts=people_of_few_traits())
 def test_so_it_is_with_rules_of_every_shape(base: KnowledgeBase, facts: Facts) -> None:

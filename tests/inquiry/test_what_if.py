@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ _changes = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.thorough
 @examples(60)
 @given(facts=known_people(), values=_changes)
 def test_what_if_equals_a_fresh_recommendation(facts: Facts, values: dict[str, str | None]) -> None:

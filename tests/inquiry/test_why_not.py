@@ -157,6 +157,7 @@ def test_what_would_have_been_needed_makes_the_rule_fire(facts: Facts, goal: Goa
     _check(BASE, facts, goal)
 
 
+@pytest.mark.thorough
 @given(base=knowledge_bases(), facts=people_of_few_traits(), goal=st.sampled_from(GOALS))
 def test_so_it_does_with_rules_of_every_shape(
     base: KnowledgeBase, facts: Facts, goal: Goal

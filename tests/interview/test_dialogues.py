@@ -257,6 +257,7 @@ def test_it_offers_to_stop_when_the_result_is_as_certain_as_wished(until: str) -
     assert 0 < len(session.answers) < len(TRAITS)
 
 
+@pytest.mark.thorough
 def test_who_goes_on_is_asked_until_nothing_can_change() -> None:
     script = person("receptionist")
     script.agrees = "no"
@@ -285,6 +286,7 @@ def test_at_most_so_many_questions() -> None:
     assert "That was 2 questions, as many as were wished for." in script.said
 
 
+@pytest.mark.thorough
 def test_all_asks_everything() -> None:
     script = Script((), "en", {}, otherwise="", agrees="no")
     _, session, _ = interview(script=script, wishes=Wishes(everything=True))

@@ -63,6 +63,7 @@ def interview(guide: Guide, person: Facts, *, everything: bool = False) -> Sessi
             session = session.answered(trait.name, person.get(trait.name))
 
 
+@pytest.mark.thorough
 @given(people())
 @examples(20)
 def test_an_interview_ends_with_office_and_role_settled(person: Facts) -> None:
@@ -157,6 +158,7 @@ def test_the_same_answers_lead_to_the_same_question(person: Facts) -> None:
         assert found == next_question(completed.shared().of(backwards), aim)
 
 
+@pytest.mark.thorough
 def test_the_questions_are_the_same_under_any_hash_seed() -> None:
     code = (
         "from tests.interview.test_next_question import *; "

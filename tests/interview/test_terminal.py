@@ -49,6 +49,7 @@ def ends(child: pexpect.spawn) -> int:
     return int(child.exitstatus)
 
 
+@pytest.mark.thorough
 def test_a_person_at_a_terminal(tmp_path: Path) -> None:
     out, page = tmp_path / "found.json", tmp_path / "page.html"
     child = spawn("--json", str(out), "--at-most", "2", "--no-save")
@@ -69,6 +70,7 @@ def test_a_person_at_a_terminal(tmp_path: Path) -> None:
     assert page.read_text().startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.thorough
 def test_a_killed_terminal_loses_nothing_and_the_next_person_sees_nothing(a_home: Path) -> None:
     child = spawn()
     say(child, "3", "2")
@@ -98,6 +100,7 @@ def test_a_killed_terminal_loses_nothing_and_the_next_person_sees_nothing(a_home
     assert list(a_home.rglob("*.interview.json")) == []
 
 
+@pytest.mark.thorough
 def test_an_interruption_says_what_is_kept_and_how_to_go_on(tmp_path: Path) -> None:
     path = tmp_path / "interview.json"
     child = spawn("--session", str(path))
@@ -132,6 +135,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     assert all(len(line) <= columns for line in child.before.split("\r\n"))
 
 
+@pytest.mark.thorough
 def test_a_screen_reader_gets_words_alone() -> None:
     done = subprocess.run(
         [*COMMAND, "--lang", "cs", "--plain", "--no-save"],
@@ -143,6 +147,7 @@ def test_a_screen_reader_gets_words_alone() -> None:
     assert not set("█·▒\x1b") & set(done.stderr + done.stdout)
 
 
+@pytest.mark.thorough
 def test_in_a_pipe_only_the_recommendation_is_on_the_standard_output() -> None:
     done = subprocess.run(
         [*COMMAND, "--lang", "cs"], input="změnit komunikace\nvynikající\n",

@@ -137,6 +137,7 @@ def test_of_a_single_record_the_rules_are_found_in_the_log_or_in_a_file(
     assert (own["shown_from"], own["rules_from"]) == ("rules_of_the_day", "program")
 
 
+@pytest.mark.thorough
 def test_the_whole_life_of_a_decision(tmp_path: Path) -> None:
     """Recorded, found, shown, overruled, replayed, verified, erased."""
     log = tmp_path / "decisions.log"

@@ -49,6 +49,7 @@ def test_a_bit_flipped_anywhere_in_the_log(log: Path) -> None:
     assert noticed > harmless > 0, "what is harmless lies where nothing is stored"
 
 
+@pytest.mark.thorough
 def test_a_bit_flipped_anywhere_in_the_key(log: Path) -> None:
     key = keys.beside(log)
     original = key.read_bytes()

@@ -217,6 +217,7 @@ def test_a_kind_of_record_that_a_later_program_made_is_shown_as_it_is(
     assert ("appeal" in ran.out) == (command.split()[0] in ("list", "show"))
 
 
+@pytest.mark.thorough
 def test_cleaning_after_an_erasure_leaves_nothing_in_the_systems_folder(tmp_path: Path) -> None:
     """The engine's temporary files, looked up while it writes the file anew."""
     if not os.path.isdir("/proc/self/fd"):

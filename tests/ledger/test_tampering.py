@@ -181,6 +181,7 @@ def test_a_change_of_any_records_number(log: Tampered) -> None:
                 assert place == sequence
 
 
+@pytest.mark.thorough
 def test_a_change_of_any_content(log: Tampered) -> None:
     for sequence in RECORDS:
         salt, content = log("SELECT salt, content FROM contents WHERE sequence = ?", sequence)
@@ -236,6 +237,7 @@ def test_a_removal_of_any_record(log: Tampered) -> None:
             assert log.fault() == expected
 
 
+@pytest.mark.thorough
 def test_a_removal_of_any_content(log: Tampered) -> None:
     for sequence in RECORDS:
         (kind,) = log("SELECT kind FROM records WHERE sequence = ?", sequence)
@@ -298,6 +300,7 @@ def copy(log: Tampered, of: int, to: int) -> None:
         )  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_an_insertion_at_any_place(log: Tampered) -> None:
     for place in range(1, COUNT + 2):
         for model in {1, max(1, place - 1), 50, COUNT}:
@@ -380,6 +383,7 @@ def test_a_cut_of_the_end(log: Tampered, lost: int) -> None:
             assert log.fault(Head(None, kept.hash)) == ("rewritten", None)
 
 
+@pytest.mark.thorough
 def test_a_log_rewritten_from_any_record_on(log: Tampered) -> None:
     kept = Head(COUNT, log.last)
     for sequence in RECORDS:

@@ -310,6 +310,7 @@ def test_a_file_that_must_not_grow(tmp_path: Path, size: int) -> None:
 PRIVATE_DISK = ["unshare", "--mount", "--map-root-user"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", [160, 300, 512])
 def test_a_full_disk(tmp_path: Path, size: int) -> None:
     if subprocess.run([*PRIVATE_DISK, "true"], capture_output=True, check=False).returncode:

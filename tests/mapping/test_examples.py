@@ -34,6 +34,7 @@ FILES = {
 }  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", FILES)
 def test_an_example_is_scored_by_its_mapping(name: str, tmp_path: Path) -> None:
     mapping = EXAMPLES / f"{Path(name).stem}.toml"
@@ -56,6 +57,7 @@ def test_every_example_is_in_the_documentation() -> None:
         assert path.read_text(encoding="utf-8").strip() in page, path.name
 
 
+@pytest.mark.thorough
 def test_explaining_a_row_shows_the_cells_beside_the_facts(tmp_path: Path) -> None:
     out = tmp_path / "scored.csv"
     file, mapping = str(EXAMPLES / "hr_table.csv"), str(EXAMPLES / "hr_table.toml")

@@ -289,6 +289,7 @@ def test_a_file_that_cannot_be_mapped(tmp_path: Path) -> None:
     assert "there is no such file" in ran.err
 
 
+@pytest.mark.thorough
 def test_on_a_terminal_it_asks(form: Path, tmp_path: Path) -> None:
     pexpect = pytest.importorskip("pexpect")
     mapping = tmp_path / "mapping.toml"

@@ -114,6 +114,7 @@ def assert_alike(theirs: dict[str, Any], person: dict[str, Any]) -> None:
     assert theirs == by_python(person), person
 
 
+@pytest.mark.thorough
 def test_a_hundred_people_are_concluded_alike(tmp_path: Path) -> None:
     compare(100, 17, tmp_path)
 

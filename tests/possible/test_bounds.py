@@ -87,6 +87,7 @@ def test_the_bounds_are_what_every_way_to_answer_gives(case: tuple[Facts, list[s
     assert_exact(shared().bound(facts, left_open), load())
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), nearly_complete(people_of_few_traits()))
 @examples(100)
 def test_so_they_are_for_rules_of_any_shape(
@@ -96,6 +97,7 @@ def test_so_they_are_for_rules_of_any_shape(
     assert_exact(Bounder(base).bound(facts, left_open), base)
 
 
+@pytest.mark.thorough
 @given(people(), st.data())
 @examples(60)
 def test_no_completion_of_an_interview_changes_what_is_settled(
@@ -155,6 +157,7 @@ def test_what_cannot_matter_does_not(case: tuple[Facts, list[str]]) -> None:
     assert_idle_is_idle(shared().bound(facts, left_open), load())
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), nearly_complete(people_of_few_traits()))
 @examples(100)
 def test_nor_with_rules_of_any_shape(base: KnowledgeBase, case: tuple[Facts, list[str]]) -> None:
@@ -162,6 +165,7 @@ def test_nor_with_rules_of_any_shape(base: KnowledgeBase, case: tuple[Facts, lis
     assert_idle_is_idle(Bounder(base).bound(facts, left_open), base)
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), nearly_complete(people_of_few_traits()))
 @examples(60)
 def test_where_there_is_too_much_to_go_through_nothing_possible_is_missed(

@@ -77,6 +77,7 @@ def test_each_answer_rules_out_the_roles_it_must(more: Facts, roles: str) -> Non
     assert bounds.role_settled == (len(roles.split()) == 1)
 
 
+@pytest.mark.thorough
 def test_at_first_everything_is_possible() -> None:
     bounds = shared().bound({})
     assert bounds.verdicts == VERDICTS

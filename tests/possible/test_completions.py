@@ -68,6 +68,7 @@ def agree(completed: Completed, number: int) -> None:
     assert completed.functions[number] == functions
 
 
+@pytest.mark.thorough
 @given(people(), left_open, st.lists(st.integers(0, ALL - 1), min_size=8, max_size=8))
 @examples(60)
 def test_a_completion_concludes_what_inference_concludes(
@@ -78,6 +79,7 @@ def test_a_completion_concludes_what_inference_concludes(
         agree(completed, number)
 
 
+@pytest.mark.thorough
 @given(
     whole_bases(), people_of_few_traits(), left_open,
     st.lists(st.integers(0, ALL - 1), min_size=12, max_size=12),
@@ -189,6 +191,7 @@ def test_shares_add_up_and_counts_are_what_is_counted(facts: Facts) -> None:
             ]
 
 
+@pytest.mark.thorough
 def test_the_completions_are_the_same_in_every_process() -> None:
     code = (
         "import hashlib; from placement.possible.completed import shared; "

@@ -107,6 +107,7 @@ SIZES = st.sampled_from([1, 3, 7, 16, 50, 1000])
 SETTINGS = examples(150)
 
 
+@pytest.mark.thorough
 @SETTINGS
 @given(ROWS, st.booleans(), SIZES)
 def test_what_a_csv_writer_wrote_comes_back(
@@ -117,6 +118,7 @@ def test_what_a_csv_writer_wrote_comes_back(
     assert [code for _, code in faulty] == ["zero_byte" for row in rows if "\0" in "".join(row)]
 
 
+@pytest.mark.thorough
 @SETTINGS
 @given(RAGGED, st.booleans(), SIZES)
 def test_ragged_rows_are_found_where_they_are(
@@ -132,6 +134,7 @@ def test_any_text_at_all_is_read_the_same_in_any_chunks(data: bytes, size: int) 
     assert the_usual_way(data, size) == the_careful_way(data)
 
 
+@pytest.mark.thorough
 @examples(300)
 @given(FORGOTTEN, SIZES)
 def test_forgotten_quotes_cost_their_rows_in_any_chunks(data: bytes, size: int) -> None:

@@ -129,6 +129,7 @@ LINES = st.one_of(
 )
 
 
+@pytest.mark.thorough
 @examples(60, HealthCheck.function_scoped_fixture)
 @given(st.lists(LINES, max_size=30), st.sampled_from(["reject", "lenient"]))
 def test_the_counts_add_up_whatever_the_file(

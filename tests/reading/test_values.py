@@ -28,6 +28,7 @@ WORDS = st.one_of(
 ).filter(lambda words: words.strip() != NONE)
 
 
+@pytest.mark.thorough
 @examples(300)
 @given(st.sampled_from(TRAITS), st.lists(WORDS | st.none(), min_size=1, max_size=20))
 def test_a_file_is_read_as_a_person_is(trait: object, cells: list[str | None]) -> None:

@@ -83,6 +83,7 @@ def test_a_difference_is_attributed_to_the_rule_that_was_changed(tmp_path: Path)
         assert causes(found, part) == (("rules",), True, rules), part
 
 
+@pytest.mark.thorough
 def test_a_rule_that_was_added_is_the_cause(tmp_path: Path) -> None:
     record = recorded(tmp_path, NARROW, INDIFFERENT)
     found = Replayer(earlier=[export(INDIFFERENT)]).replay(record).differences
@@ -185,6 +186,7 @@ def test_whatever_rules_were_removed_every_difference_is_attributed_to_some_of_t
         assert one.changes, one.part
 
 
+@pytest.mark.thorough
 def test_many_records_are_replayed_by_several_processes_as_by_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

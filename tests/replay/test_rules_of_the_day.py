@@ -162,6 +162,7 @@ def test_erasing_leaves_the_rules_in_the_log(tmp_path: Path) -> None:
         }  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_the_trace_of_a_record_is_that_of_its_person(log: Path, tmp_path: Path) -> None:
     """By the rules of the day: the same that ``explain --trace`` says by them."""
     rules = tmp_path / "old.json"

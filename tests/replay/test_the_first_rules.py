@@ -100,6 +100,7 @@ def test_what_became_of_a_verdict_and_why(
     assert causes <= {_named(change) for several in found.changes for change in several}
 
 
+@pytest.mark.thorough
 def test_every_difference_of_everybody_is_traced_to_rules_thresholds_or_own_work(
     tmp_path: Path,
 ) -> None:

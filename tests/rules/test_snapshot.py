@@ -23,6 +23,7 @@ def kept(base: KnowledgeBase) -> Any:
     return json.loads(json.dumps(to_snapshot(base)))
 
 
+@pytest.mark.thorough
 @given(knowledge_bases(), people_of_few_traits())
 @examples(50)
 def test_any_rules_survive(base: KnowledgeBase, facts: Facts) -> None:

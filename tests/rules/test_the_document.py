@@ -95,6 +95,7 @@ def test_every_hedge_word_stands_in_its_sentence() -> None:
             assert any(word.startswith(stem) for word in words), statement.locator
 
 
+@pytest.mark.thorough
 @needs_document
 def test_the_documents_sentences_are_nowhere_in_the_project() -> None:
     runs = {

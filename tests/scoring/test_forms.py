@@ -64,6 +64,7 @@ def test_the_columns_in_their_order() -> None:
     assert rows == [result_row(infer(load(), facts)) for facts in crowd()]
 
 
+@pytest.mark.thorough
 def test_what_is_asked_for_stands_after_the_verdict() -> None:
     scored("--brief", "--reason", "--certainty")
     frame = pl.read_parquet("scored.parquet")
@@ -75,6 +76,7 @@ def test_what_is_asked_for_stands_after_the_verdict() -> None:
         assert (row["certainty"], row["role_certainty"]) == (expected.office, expected.role)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", FORMATS)
 def test_words_are_read_as_codes_are(ending: str, language: Language) -> None:
@@ -95,6 +97,7 @@ def test_words_are_read_as_codes_are(ending: str, language: Language) -> None:
     assert rates[0]["groupings"] == rates[1]["groupings"]
 
 
+@pytest.mark.thorough
 def test_results_of_version_1_are_read() -> None:
     scored()
     frame = pl.read_parquet("scored.parquet")
@@ -136,6 +139,7 @@ def test_without_an_output_there_is_only_the_summary() -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["people.csv"]
 
 
+@pytest.mark.thorough
 def test_brief_and_labelled_results_are_mended_in_their_form() -> None:
     with Path("people.csv").open("a", encoding="utf-8") as file:
         file.write("bad,B,mastr" + "," * 48 + "\n")

@@ -120,6 +120,7 @@ def test_signals_are_left_as_they_were(scene: Scene) -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="needs the signals of Unix")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_request_to_end_leaves_nothing_behind(name: str, tmp_path: Path) -> None:

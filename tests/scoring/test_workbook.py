@@ -87,6 +87,7 @@ def inferences() -> list[Inference]:
     return [infer(load(), facts) for facts in people]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_sheets_in_their_order(lang: Language, inferences: list[Inference]) -> None:
     book = scored(lang=lang)
@@ -94,6 +95,7 @@ def test_the_sheets_in_their_order(lang: Language, inferences: list[Inference]) 
     assert book.active.title == SHEETS[lang][0]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_summary_counts_offices_roles_and_coverage(
     lang: Language, inferences: list[Inference]
@@ -116,6 +118,7 @@ def test_the_summary_counts_offices_roles_and_coverage(
     assert (told["people.csv"], rows[3][2]) == (300, 0)
 
 
+@pytest.mark.thorough
 def test_the_charts_point_at_the_tables_and_say_in_words_what_they_show(
     inferences: list[Inference],
 ) -> None:
@@ -135,6 +138,7 @@ def test_the_charts_point_at_the_tables_and_say_in_words_what_they_show(
         assert f"<c:v>{sheet.cell(first, 2).value}</c:v>" in chart
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_results_can_be_filtered_and_stay_in_sight(
     lang: Language, inferences: list[Inference]
@@ -159,6 +163,7 @@ def test_the_results_can_be_filtered_and_stay_in_sight(
     assert bars.count('type="dataBar"') >= 2 + 1 + 12
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("brief", [(), ("--brief",)])
 def test_a_sheet_a_role_has_those_it_is_recommended_to_the_best_first(
@@ -186,6 +191,7 @@ def test_a_sheet_a_role_has_those_it_is_recommended_to_the_best_first(
         assert found, "the crowd has some of each"
 
 
+@pytest.mark.thorough
 def test_the_best_are_kept_over_batches_and_equals_left_out_are_counted(
     monkeypatch: pytest.MonkeyPatch, inferences: list[Inference]
 ) -> None:
@@ -232,6 +238,7 @@ def test_nobody_at_all() -> None:
     assert book["Summary"]["A1"].value == "Results of scoring: 0 people"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_rejects_say_why(lang: Language) -> None:
     write_people(crowd(3), ["a", "b", "c"], ["=d,B1,junk" + "," * (len(TRAITS) - 1) + "\n"])
@@ -246,6 +253,7 @@ def test_the_rejects_say_why(lang: Language) -> None:
     assert lenient["F2"].value == ("taken as unknown" if lang == "en" else "bráno jako neznámé")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_guide_explains_every_column_there_is(lang: Language) -> None:
     write_people(crowd(3), ["a", "b", "c"])
@@ -263,6 +271,7 @@ def test_the_guide_explains_every_column_there_is(lang: Language) -> None:
     assert HEADINGS["facts"].to(lang) not in brief
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_a_stranger_wrote_stays_text_on_every_sheet(lang: Language) -> None:
     likes = {"welcoming_visitors": "likes", "directing_visitors": "likes",
@@ -283,6 +292,7 @@ def test_what_a_stranger_wrote_stays_text_on_every_sheet(lang: Language) -> None
         assert (told.code, told.err) == (0, ""), id
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_reads_results_finds_the_sheet_of_results(
     lang: Language, inferences: list[Inference]
@@ -295,6 +305,7 @@ def test_what_reads_results_finds_the_sheet_of_results(
     assert offices == [found.office for found in inferences]
 
 
+@pytest.mark.thorough
 def test_it_is_found_when_it_was_renamed_and_moved(inferences: list[Inference]) -> None:
     scored()
     book = opened()
@@ -306,6 +317,7 @@ def test_it_is_found_when_it_was_renamed_and_moved(inferences: list[Inference]) 
     assert (told.code, told.err) == (0, "")
 
 
+@pytest.mark.thorough
 def test_mending_brings_every_sheet_up_to_date(inferences: list[Inference]) -> None:
     people = [found.facts for found in inferences[:60]]
     ids = [f"p{number}" for number in range(60)]
@@ -328,6 +340,7 @@ def test_mending_brings_every_sheet_up_to_date(inferences: list[Inference]) -> N
     assert {s.title: list(s.iter_rows(values_only=True)) for s in opened()} == whole
 
 
+@pytest.mark.thorough
 def test_the_same_input_makes_the_same_bytes(
     monkeypatch: pytest.MonkeyPatch, inferences: list[Inference]
 ) -> None:
@@ -345,6 +358,7 @@ def refused(*options: str, lang: Language = "en") -> str:
     return found.err
 
 
+@pytest.mark.thorough
 def test_more_people_than_a_sheet_has_rows_are_refused_before_anybody_is_scored(
     monkeypatch: pytest.MonkeyPatch, inferences: list[Inference]
 ) -> None:

@@ -63,6 +63,7 @@ def test_the_json_says_all_that_the_page_says(scored: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("ending", ["csv", "parquet", "jsonl", "xlsx"])
 @pytest.mark.parametrize("options", [(), ("--labels", "--lang", "cs")], ids=["codes", "words"])
 def test_every_format_of_results_gives_the_same(
@@ -114,6 +115,7 @@ def test_hostile_names_are_text_everywhere(tmp_path: Path) -> None:
     assert {row[2].data_type for row in sheet.iter_rows(min_row=2)} == {"s"}
 
 
+@pytest.mark.thorough
 def test_full_shows_every_difference(tmp_path: Path) -> None:
     liked = ("customer_contact", "serving_customers", "answering_enquiries")
     people = [

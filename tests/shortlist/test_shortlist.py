@@ -57,6 +57,7 @@ def shortlisted(people: list[Facts], goal: Goal, top: int) -> Shortlist:
         return shortlist(results(Path(folder) / "r.parquet", people), goal, load(), top=top)
 
 
+@pytest.mark.thorough
 @given(people=crowds(), goal=st.sampled_from(GOALS), top=st.integers(1, 6))
 @examples(60)
 def test_the_order_is_that_of_the_inferences(people: list[Facts], goal: Goal, top: int) -> None:
@@ -94,6 +95,7 @@ def answered(facts: Facts) -> Iterator[Facts]:
                 yield {**facts, trait.name: value}
 
 
+@pytest.mark.thorough
 @given(people=crowds(), goal=st.sampled_from(GOALS), top=st.integers(1, 4))
 @examples(15)
 def test_who_would_rise_is_found_by_trying_every_answer(
@@ -176,6 +178,7 @@ def test_a_row_that_says_otherwise_is_counted(tmp_path: Path) -> None:
     assert [entry.total.fit for entry in found.entries] == [500, 500]
 
 
+@pytest.mark.thorough
 def test_batches_make_no_difference(tmp_path: Path) -> None:
     few = [SELLER, {**SELLER, "sales_strategy": "neutral"}, FRONT, {}]
     people = few * 15_000
