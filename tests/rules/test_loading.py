@@ -95,12 +95,12 @@ PLANTED = {
     "evidence that another rule already takes": (
         replace(OTHER, when=communication.at_least(STRONG)),
         "front.communication already takes that evidence from communication for front_office",
-        "totéž svědectví z communication pro front_office už bere front.communication",
+        "tentýž podklad z communication pro front_office už bere front.communication",
     ),
     "evidence that another rule already takes, among other things": (
         replace(OTHER, when=customer_contact.is_(LIKES) & communication.at_least(GOOD)),
         "front.communication already takes that evidence from communication for front_office",
-        "totéž svědectví z communication pro front_office už bere front.communication",
+        "tentýž podklad z communication pro front_office už bere front.communication",
     ),
     "a verdict that its layer cannot see yet": (
         replace(OTHER, when=OFFICE_VERDICT.is_(FRONT_OFFICE.name)),
