@@ -24,6 +24,7 @@ from placement.explanation.blocks import (
     Table,
     parts,
 )
+from placement.explanation.widths import unbroken
 from placement.text import Language, Text, displayable
 
 FULL: Final = 1000
@@ -87,7 +88,7 @@ def ends(bar: Bar) -> int:
 
 
 def _words(text: Text, language: Language) -> str:
-    return displayable(text.to(language))
+    return unbroken(displayable(text.to(language)), language)
 
 
 def _kind(part: Part) -> str:

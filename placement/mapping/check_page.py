@@ -111,9 +111,9 @@ def _joined(texts: Sequence[Text], sign: str = "; ") -> Text:
 
 _TITLE: Final = Text(en="The mapping, checked", cs="Kontrola mapování")
 _COUNTS: Final = Text(
-    en="{rows} rows read by the mapping, {refused} of them refused; {unread} could not be taken"
-    " apart.",
-    cs="Řádků přečtených podle mapování: {rows}, z toho odmítnuto {refused}; nerozebraných:"
+    en="Rows read by the mapping: {rows}, of them refused: {refused}; not to be taken apart:"
+    " {unread}.",
+    cs="Řádků přečtených podle mapování: {rows}, z toho odmítnuto: {refused}; poškozených:"
     " {unread}.",
 )
 _TRAIT: Final = Text(en="{label} ({name})", cs="{label} ({name})")
@@ -125,7 +125,7 @@ _EMPTY: Final = Text(en="(empty)", cs="(prázdné)")
 _REFUSED: Final = Text(en="refused: {fault}", cs="odmítnuto: {fault}")
 _UNKNOWN: Final = Text(en="unknown", cs="neznámo")
 _MORE: Final = Text(en="and {count} more", cs="a ještě {count}")
-_PEOPLE: Final = Text(en="The first {count} people", cs="Prvních {count} lidí")
+_PEOPLE: Final = Text(en="The first people ({count})", cs="První lidé ({count})")
 _PERSON: Final = Text(en="{id}: {facts}", cs="{id}: {facts}")
 _NOTHING_KNOWN: Final = Text(en="nothing is known", cs="nic se neví")
 _HANGS: Final = Text(en="What the verdicts hang on", cs="Na čem výsledky závisí")
@@ -134,9 +134,10 @@ _NOTHING_HANGS: Final = Text(
     cs="I kdyby se kterákoli jediná volba mapování četla opačně, nikomu by se typ práce nezměnil.",
 )
 _IF: Final = Text(
-    en="If one choice were read the other way, the office of so many of {people} people would be"
-    " another:",
-    cs="Kdyby se jedna volba četla opačně, vyšel by jiný typ práce tolika z {people} lidí:",
+    en="How many of all people ({people}) would get another office if one choice were read the"
+    " other way:",
+    cs="Kolika lidem z celkového počtu {people} by vyšel jiný typ práce, kdyby se jedna volba"
+    " četla opačně:",
 )
 _CHOICE: Final = Text(en="read the other way", cs="čteno opačně")
 _DIFFER: Final = Text(en="people", cs="lidí")

@@ -184,11 +184,11 @@ _BROUGHT: Final = Text(
 )
 _BATCH: Final = Text(en="Files scored", cs="Vyhodnocené soubory")
 _COUNTS: Final = Text(
-    en="{rows} rows: {scored} scored, {rejected} rejected",
-    cs="řádků {rows}: vyhodnoceno {scored}, odmítnuto {rejected}",
+    en="rows: {rows}, of them scored: {scored}, rejected: {rejected}",
+    cs="řádků: {rows}, z toho vyhodnoceno: {scored}, odmítnuto: {rejected}",
 )
 _INPUT: Final = Text(
-    en="input, {rows} rows, SHA-256 {sha256}", cs="vstup, řádků {rows}, SHA-256 {sha256}"
+    en="input, rows: {rows}, SHA-256 {sha256}", cs="vstup, řádků: {rows}, SHA-256 {sha256}"
 )
 _OUTPUT: Final = Text(en="results, SHA-256 {sha256}", cs="výsledky, SHA-256 {sha256}")
 _REJECTS: Final = Text(en="rejects, SHA-256 {sha256}", cs="odmítnuté, SHA-256 {sha256}")

@@ -44,6 +44,8 @@ class Terminal:
             "NO_COLOR": "1",
             "PYTHONPATH": str(ROOT),
         }
+        for name in ("COLUMNS", "LINES"):  # Else they would count, not the terminal's own width.
+            environment.pop(name, None)
         self._child = pexpect.spawn(
             sys.executable, ["-m", "placement", "ask", "--lang", language, *arguments],
             env=environment, encoding="utf-8", timeout=120, dimensions=(24, columns),

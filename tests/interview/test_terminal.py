@@ -108,8 +108,8 @@ def test_an_interruption_says_what_is_kept_and_how_to_go_on(tmp_path: Path) -> N
     say(child, "change communication", "good")
     child.expect("Question 2")
     child.sendintr()
-    child.expect("placement ask --resume (.*). To delete them, delete that file")
-    assert child.match[1].replace("\r\n", "") == str(path)
+    child.expect(r"placement ask --resume\s+(\S+)\.\s+To delete them,\s+delete that file")
+    assert child.match[1] == str(path)
     assert ends(child) == INTERRUPTED
     assert json.loads(path.read_text())["facts"] == {"communication": "good"}
     again = spawn("--resume", str(path))

@@ -9,18 +9,23 @@ from placement.proof.proving import prove
 from tests.proof.pairs import Pair, enumerated, pairs
 
 
-def agrees(pair: Pair) -> None:
+def agrees(pair: Pair, *, whole: bool) -> None:
+    """What is proved of the pair is what going through everybody finds; *whole* where everything
+    must be proved, else what tests too many traits together may be left unknown, and said to be."""
     proof = prove(pair.old, pair.new)
-    assert not proof.of("unknown")
+    unknown = {finding.kind for finding in proof.of("unknown")}
+    assert not (whole and unknown)
+    assert {finding.reason for finding in proof.of("unknown")} <= {"size"}
     found = {f.kind: len(f.facts) for f in proof.findings if f.facts is not None}
-    assert found == enumerated(pair)
-    assert proof.equal == (not found)
+    everybody = enumerated(pair)
+    assert found == {kind: few for kind, few in everybody.items() if kind not in unknown}
+    assert proof.equal == (not everybody and not unknown)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pairs(most=4))
 def test_the_proof_agrees_with_going_through_everybody(pair: Pair) -> None:
-    agrees(pair)
+    agrees(pair, whole=True)
 
 
 @pytest.mark.thorough
@@ -33,4 +38,4 @@ def test_the_proof_agrees_with_going_through_everybody(pair: Pair) -> None:
 )
 @given(pairs(most=7))
 def test_it_agrees_on_a_thousand_pairs_of_bases(pair: Pair) -> None:
-    agrees(pair)
+    agrees(pair, whole=False)
