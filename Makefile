@@ -14,7 +14,7 @@ WORKERS ?= auto
 PYTEST = pytest -n $(WORKERS) --dist worksteal --hypothesis-profile $(PROFILE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo picture docs docs-serve test test-thorough test-all sql spark coverage lint type golden browser browser-pictures package bench bench-quick matrix constraints clean
+.PHONY: help demo picture docs docs-serve test test-thorough test-all sql spark coverage lint type golden browser browser-pictures page-people package bench bench-quick matrix constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -87,6 +87,10 @@ docs-serve: docs ## the same, to be read and searched at http://localhost:8000
 golden: PROFILE ?= quick
 golden: $(READY) ## write the golden files anew; review the difference before committing it
 	PLACEMENT_GOLDEN=rewrite $(BIN)/python -m $(PYTEST)
+
+page-people: $(READY) ## a hundred thousand people concluded by the page's modules in Node as by Python
+	PLACEMENT_PAGE_PEOPLE=100000 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m thorough \
+		tests/pages/test_the_page_infers_as_python_does.py
 
 $(BROWSER): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'selenium>=4.20'

@@ -88,7 +88,9 @@ def ends(bar: Bar) -> int:
 
 
 def _words(text: Text, language: Language) -> str:
-    return unbroken(displayable(text.to(language)), language)
+    words = displayable(text.to(language))
+    # What reads the same in both languages is a name or a value, and stays as it was given.
+    return words if text.en == text.cs else unbroken(words, language)
 
 
 def _kind(part: Part) -> str:
