@@ -24,7 +24,6 @@ from placement.explanation.blocks import (
     Table,
     parts,
 )
-from placement.explanation.widths import unbroken
 from placement.text import Language, Text, displayable
 
 FULL: Final = 1000
@@ -88,9 +87,7 @@ def ends(bar: Bar) -> int:
 
 
 def _words(text: Text, language: Language) -> str:
-    words = displayable(text.to(language))
-    # What reads the same in both languages is a name or a value, and stays as it was given.
-    return words if text.en == text.cs else unbroken(words, language)
+    return displayable(text.to(language))
 
 
 def _kind(part: Part) -> str:

@@ -28,11 +28,6 @@ def together(words: str, language: Language) -> str:
     return _ONE_LETTER.sub(rf"\1{_HELD}", marked) if language == "cs" else marked
 
 
-def unbroken(words: str, language: Language) -> str:
-    """*words* for who breaks lines by Unicode: U+00A0 stands where no line may end."""
-    return _ONE_LETTER.sub("\\1\u00a0", words) if language == "cs" else words
-
-
 def apart(words: str) -> str:
     """Wrapped words without the marks of :func:`together`."""
     return words.replace(_KEPT, "\u00a0").replace(_HELD, " ")
