@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, cast
 
@@ -93,7 +96,7 @@ def command(
         since=None if since is None else _moment(since, "--since"),
         until=None if until is None else _moment(until, "--until", through=True),
     )  # fmt: skip
-    with log.read() as ledger, asked.of(ledger) as listed:
+    with log.read() as ledger, _nothing_collected(), asked.of(ledger) as listed:
         others = () if subject is None else ledger.other_spellings(subject)
         if as_json:
             print_json_array(map(row_dict, listed))
@@ -101,6 +104,17 @@ def command(
             show_lines(records_page(listed))
     for remark in [] if subject is None else spelling_remarks(subject, others):
         warn(remark)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Rows of a list refer to nothing that refers to them, so there is no garbage that only a
+    collector finds; looking for it among a hundred thousand takes an eighth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _moment(words: str, name: str, *, through: bool = False) -> datetime:
