@@ -17,7 +17,10 @@ import time
 from pathlib import Path
 from typing import Final
 
-from benchmarks.machine import median, table
+import polars as pl
+
+from benchmarks.machine import Run, median, run, table
+from benchmarks.people import people_file
 
 EXAMPLES: Final = Path(__file__).parent.parent / "examples"
 OPTIONS: Final = {
@@ -73,6 +76,16 @@ def searching(people: list[dict[str, str]], largest: int) -> tuple[list[float], 
     return seconds, most
 
 
+def one_row(folder: Path, rows: int, runs: int) -> Run:
+    """Explaining one of so many rows of a Parquet file of results, by its identifier."""
+    results = folder / "results.parquet"
+    score = [sys.executable, "-m", "placement", "score", str(people_file(rows, "parquet"))]
+    run([*score, "-o", str(results), "--quiet"])
+    (row,) = pl.scan_parquet(results).select("id").slice(rows * 7 // 10, 1).collect()["id"]
+    command = [sys.executable, "-m", "placement", "explain", str(results), "--row", str(row)]
+    return median(command, runs)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few runs, to see that it runs")
@@ -113,6 +126,10 @@ def main() -> None:
                 (f"explain --flip --changes {changes}, everything known",
                  f"{measured.seconds * 1000:.0f} ms", bar)
             )  # fmt: skip
+        measured = one_row(Path(folder), 1_000 if quick else 1_000_000, runs)
+        rows.append(
+            ("explain --row, of all results", f"{measured.seconds * 1000:.0f} ms", "700 ms")
+        )
         table("Other explanations", rows)
 
 
