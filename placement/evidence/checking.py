@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import Any, Final
 
 from placement.canonical import canonical_json
@@ -12,10 +13,9 @@ from placement.errors import BAD_NEWS, PlacementError
 from placement.evidence.check_evidence import FAULTS, MOST, Altered, examine
 from placement.explanation.blocks import Block, Item, Page, Paragraph
 from placement.files import at, name_of, read_bytes
-from placement.ledger.proofs import root_of
 from placement.ledger.reading import Ledger
 from placement.ledger.records import HEADER, Record, header_form
-from placement.ledger.tree import leaf_hash
+from placement.ledger.tree import Peaks
 from placement.text import Text, printable
 
 
@@ -79,8 +79,10 @@ class Checked:
         """
         if ledger.origin.identity != self.identity:
             raise EvidenceAltered(_OTHER_LOG.format(path=ledger.path, identity=self.identity))
-        leaves = [leaf_hash(header_form(header)) for header in ledger.headers()]
-        if len(leaves) < self.size or root_of(leaves[: self.size]).hex() != self.root:
+        tree = Peaks()
+        for header in islice(ledger.headers(), self.size):
+            tree.add(header_form(header))
+        if (tree.size, tree.root.hex()) != (self.size, self.root):
             raise EvidenceAltered(_NOT_THERE.format(path=ledger.path, size=self.size))
         return tuple(
             record.sequence

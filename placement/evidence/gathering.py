@@ -7,7 +7,7 @@ nothing but hashes; a pack shows the headers that the chain is made of, unless t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Final, Literal
 
@@ -92,13 +92,12 @@ def _evidence(
 ) -> Evidence:
     end, seal = ledger.noted()
     leaves = [leaf_hash(header_form(header)) for header in ledger.headers()]
-    origin = ledger.origin
     return Evidence(
         records,
         {
             "format": FORMAT,
             "kind": kind,
-            "origin": {name: getattr(origin, name) for name in origin.__slots__},
+            "origin": asdict(ledger.origin),
             "end": end.stated,
             "seal": seal,
             "records": [_told(ledger, record, leaves) for record in records],

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Final
 
 from placement.explanation.blocks import Block, Column, Heading, Paragraph, Table
+from placement.explanation.phrases import number
 from placement.impact.gap import Gap, RuleShare
-from placement.impact.words import COUNT, group_words, number, rational
+from placement.impact.words import COUNT, group_words, rational
 from placement.text import Text, plain
 
 _MOST_RULES: Final = 10

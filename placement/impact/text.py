@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from placement.explanation.blocks import Block, Column, Heading, Page, Paragraph, Table
+from placement.explanation.phrases import number
 from placement.facts.goals import OFFICES, ROLES, VERDICT_WORDS
 from placement.impact.gap_text import gap_blocks
 from placement.impact.interval import LEVEL
@@ -21,15 +22,7 @@ from placement.impact.rates import (
 )
 from placement.impact.report import ANY, Grouping, Impact, Kind, OutcomeRates
 from placement.impact.tie_text import human_blocks, tie_blocks
-from placement.impact.words import (
-    COUNT,
-    GROUP,
-    PERCENT,
-    decimal,
-    group_words,
-    number,
-    rational,
-)
+from placement.impact.words import COUNT, GROUP, PERCENT, decimal, group_words, rational
 from placement.text import Text, joined, plain, printable
 
 _GOAL_WORDS: Final = {goal.name: goal.label for goal in (*OFFICES, *ROLES)}

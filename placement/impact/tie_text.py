@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from placement.explanation.blocks import Block, Column, Heading, Paragraph, Table
+from placement.explanation.phrases import number
 from placement.impact.report import HumanDecisions
 from placement.impact.tie import Tie
-from placement.impact.words import COUNT, GROUP, group_words, number
+from placement.impact.words import COUNT, GROUP, group_words
 from placement.ledger import Record
 from placement.replay.verification_text import verification_lines
 from placement.text import Text, plain, printable

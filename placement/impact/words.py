@@ -14,12 +14,6 @@ COUNT: Final = Text(en="{selected} of {people}", cs="{selected} z {people}")
 PERCENT: Final = Text(en="{percent} %", cs="{percent} %")
 
 
-def number(value: int) -> Text:
-    """A whole number with its thousands apart."""
-    written = f"{value:,}"
-    return Text(en=written, cs=written.replace(",", "\N{NO-BREAK SPACE}"))
-
-
 def decimal(value: float | Decimal, digits: int) -> Text:
     """A number with so many *digits* after the point, halves rounded away from 0."""
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))

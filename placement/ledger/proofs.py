@@ -8,15 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from placement.ledger.tree import EMPTY_ROOT, node_hash
-
-
-def root_of(leaves: Sequence[bytes]) -> bytes:
-    """The root of the tree whose leaves have these hashes."""
-    level = list(leaves)
-    while len(level) > 1:
-        level = _above(level)
-    return level[0] if level else EMPTY_ROOT
+from placement.ledger.tree import node_hash
 
 
 def inclusion(leaves: Sequence[bytes], place: int) -> tuple[bytes, ...]:
@@ -30,21 +22,6 @@ def inclusion(leaves: Sequence[bytes], place: int) -> tuple[bytes, ...]:
             path.append(level[other])
         level, place = _above(level), place >> 1
     return tuple(path)
-
-
-def root_by(path: Sequence[bytes], leaf: bytes, place: int, size: int) -> bytes | None:
-    """The root that a *path* leads to from the hash of a leaf at *place* of *size*; None where it
-    is no path of that length."""
-    here, rest = leaf, list(path)
-    while size > 1:
-        last = place == size - 1
-        if not (last and not place & 1):
-            if not rest:
-                return None
-            beside = rest.pop(0)
-            here = node_hash(beside, here) if place & 1 else node_hash(here, beside)
-        place, size = place >> 1, (size + 1) >> 1
-    return None if rest else here
 
 
 def _above(level: list[bytes]) -> list[bytes]:

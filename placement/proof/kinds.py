@@ -6,6 +6,7 @@ comes to depends on the facts a part looks at and on the office verdict.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -114,9 +115,9 @@ class Standings:
         return goal_at(base, goal, tally(base, goal, {**office_finding(office), **case}), office)
 
 
-class Part:
-    """A part of the result: by which *conditions* answers matter to it, beside the verdict; the
-    *values* it can have; and how it comes out for somebody with given *facts*."""
+class Part(ABC):
+    """A part of the result: by which *conditions* answers matter to it, beside the verdict, and the
+    *values* it can have."""
 
     name: str
     values: tuple[Value, ...]
@@ -132,19 +133,27 @@ class Part:
         """The traits that have to be looked at together."""
         return traits_of(self.conditions)
 
+    @abstractmethod
     def outcomes(self, facts: Facts, turn: Turn) -> Iterator[Outcome]:
         """Each pair of values, where it differs, with what more must be answered for it."""
+
+
+class _Decided(Part):
+    """A part that somebody's facts and the verdict decide, by one base as by the other."""
+
+    def outcomes(self, facts: Facts, turn: Turn) -> Iterator[Outcome]:
+        """The pair of values, where it differs; nothing more must be answered for it."""
         old, new = turn
         before, after = self.value(0, facts, old), self.value(1, facts, new)
         if before != after:
             yield before, after, {}
 
+    @abstractmethod
     def value(self, version: Version, facts: Facts, office: Verdict) -> Value:
         """What comes out by one base."""
-        raise NotImplementedError
 
 
-class OfficePart(Part):
+class OfficePart(_Decided):
     """The office verdict."""
 
     name = OFFICE
@@ -155,7 +164,7 @@ class OfficePart(Part):
         return office
 
 
-class StandingPart(Part):
+class StandingPart(_Decided):
     """Whether a role or function is recommended."""
 
     values = (NOT_RECOMMENDED, RECOMMENDED)
@@ -172,7 +181,7 @@ class StandingPart(Part):
         return RECOMMENDED if standing.recommended else NOT_RECOMMENDED
 
 
-class _AdvicePart(Part):
+class _AdvicePart(_Decided):
     """What hangs on advice rules."""
 
     def __init__(self, standings: Standings, rules: tuple[tuple[Rule, ...], ...]) -> None:
