@@ -162,6 +162,36 @@ def test_known_values_of_larger_groups(table: tuple[int, int, int, int], exact: 
     assert fisher_exact(*table) == pytest.approx(exact, rel=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("table", "probability"),
+    [
+        ((10, 0, 0, 10), 1.082508822446903e-05),
+        ((3, 7, 8, 2), 0.06977851869492736),
+        ((48, 12, 12, 28), 8.886551054565862e-07),
+        ((120, 80, 90, 110), 0.0036351855558814402),
+        ((5, 995, 12, 988), 0.14176058304653175),
+        ((1, 9, 11, 3), 0.0027594561852200836),
+        ((0, 5, 5, 0), 0.007936507936507938),
+        ((2, 3, 4, 5), 1.0),
+        ((400, 600, 350, 650), 0.023592221120684112),
+        ((7, 3, 6, 4), 1.0),
+    ],
+)
+def test_the_figures_of_scipy(table: tuple[int, int, int, int], probability: float) -> None:
+    """``scipy.stats.fisher_exact([[a, b], [c, d]]).pvalue`` of SciPy 1.17.1."""
+    assert fisher_exact(*table) == pytest.approx(probability, rel=1e-9)
+
+
+def test_the_rates_and_ratios_of_fairlearn() -> None:
+    """``MetricFrame(metrics=selection_rate, …).by_group`` and ``demographic_parity_ratio`` of
+    fairlearn 0.15.0, for 48 of 80, 12 of 40 and 25 of 50 selected."""
+    groups = [Group(("a",), 80, 48), Group(("b",), 40, 12), Group(("c",), 50, 25)]
+    assert [group.selected / group.people for group in groups] == [0.6, 0.3, 0.5]
+    found = compare(groups)
+    assert found.highest == groups[0]
+    assert min(one.impact_ratio or 0 for one in found.groups) == pytest.approx(0.5)
+
+
 def test_groups_of_millions_are_no_matter() -> None:
     assert fisher_exact(2_000_000, 3_000_000, 2_001_000, 2_999_000) == pytest.approx(
         0.51904, abs=1e-5
