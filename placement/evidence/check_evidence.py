@@ -1,16 +1,16 @@
 """Checks evidence from a decision log with Python's standard library alone (docs/evidence.md).
 
-Usage: python check_evidence.py FILE [ROOT]        FILE: evidence as .json, .html or .zip
-ROOT: the root of the log's tree, known from elsewhere. Exit 0: true; 1: altered; 2: not read.
+Usage: python check_evidence.py FILE [ROOT]   (FILE: .json, .html, .zip; ROOT: known from elsewhere)
 """
 
-import base64
 import io
 import json
 import re
 import sys
 import zipfile
+from base64 import b64decode
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 FORMAT, MOST = "placement evidence 1", 256 << 20  # MOST: bytes, unpacked; more would do harm.
@@ -54,38 +54,39 @@ def root_by(path: list[str], leaf: bytes, place: int, size: int) -> Any:
         if place & 1 or place < size - 1:  # The last of an odd number has nothing beside it.
             if not rest:
                 return None
-            beside = rest.pop(0)
-            here = sha256(b"\1" + (beside + here if place & 1 else here + beside)).digest()
+            pair = (rest.pop(0), here) if place & 1 else (here, rest.pop(0))
+            here = sha256(b"\1" + b"".join(pair)).digest()
         place, size = place >> 1, (size + 1) >> 1
     return None if rest else here.hex()
 
 
-def opened(data: bytes) -> tuple[bytes, dict[str, bytes]]:
-    """The evidence's bytes and the files beside it by name, in whichever form they come."""
+def opened(data: bytes) -> tuple[bytes, Any]:
+    """The evidence's bytes, and the files that came with it by name; None where it came alone."""
     if data[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            inside = packed.infolist()
-            files = {one.filename: one for one in inside}
-            if len(files) < len(inside) or sum(one.file_size for one in inside) > MOST:
+            inside, names = packed.infolist(), set(packed.namelist())
+            if len(names) < len(inside) or sum(one.file_size for one in inside) > MOST:
                 raise ValueError
-            read = {name: packed.read(one) for name, one in files.items()}
+            read = {one.filename: packed.read(one) for one in inside}
         return read.pop("evidence.json"), read
     if data.lstrip()[:1] == b"<":
         ((_, words, _),) = PAGE.findall(data)
-        page = PAGE.sub(rb"\1\3", data)
-        return base64.b64decode(b"".join(words.split()), validate=True), {"page": page}
-    return data, {}
+        return b64decode(b"".join(words.split()), validate=True), {"page": PAGE.sub(rb"\1\3", data)}
+    return data, None
 
 
-def examine(data: bytes) -> Any:
-    """The evidence in a file's bytes, all of it checked; raises Altered and others."""
+def examine(data: bytes, folder: Path = Path()) -> Any:
+    """The evidence in the bytes of a file in *folder*, all checked; raises Altered and others."""
     text, files = opened(data)
     evidence = json.loads(text)
     told = {one["header"]["sequence"]: one for one in evidence["records"]}
-    whole = digest(canonical({**evidence, "sha256": ""})), canonical(evidence), FORMAT, len(told)
-    stated = evidence["sha256"], text.rstrip(b"\n"), evidence["format"], len(evidence["records"])
-    if whole != stated:
+    own = digest(canonical({**evidence, "sha256": ""})), canonical(evidence), FORMAT, len(told)
+    said = evidence["sha256"], text.rstrip(b"\n"), evidence["format"], len(evidence["records"])
+    if own != said:
         raise Altered("form")
+    if files is None:  # Whoever unpacked it has the others in the same folder.
+        paths = ((name, folder / Path(name).name) for name in evidence["files"])
+        files = {name: path.read_bytes() for name, path in paths if path.is_file()}
     for name in sorted({*files, *evidence["files"]}):
         if name not in files or digest(files[name]) != evidence["files"].get(name):
             raise Altered("file", name)
@@ -107,11 +108,10 @@ def examine(data: bytes) -> Any:
     for name, words in rules.items():
         if name not in named or (words is not None and digest(words.encode()) != name):
             raise Altered("rules", name)
-    number, before = evidence["checkpoint"]["sequence"], evidence["checkpoint"]["hash"]
-    if number == 0 and before != digest(canonical(evidence["origin"])):
+    start, before = evidence["checkpoint"]["sequence"], evidence["checkpoint"]["hash"]
+    if start == 0 and before != digest(canonical(evidence["origin"])):
         raise Altered("chain", 0)
-    for header in evidence["chain"]:
-        number += 1
+    for number, header in enumerate(evidence["chain"], start + 1):
         one = told.get(number, {"header": header})["header"]
         if (header["sequence"], header["previous"], header) != (number, before, one):
             raise Altered("chain", number)
@@ -124,10 +124,10 @@ def examine(data: bytes) -> Any:
 
 
 def main(arguments: list[str]) -> int:
-    """What the command line asks for; the exit code."""
+    """What the command line asks for; exit code 0: true, 1: altered, 2: not read."""
     try:
         with open(arguments[0], "rb") as file:
-            evidence = examine(file.read(MOST))
+            evidence = examine(file.read(MOST), Path(arguments[0]).parent)
         end, start = evidence["end"], evidence["checkpoint"]["sequence"]
         if arguments[1:] and arguments[1].lower() != end["root"]:
             raise Altered("root", end["root"])

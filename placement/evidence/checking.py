@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 from placement.canonical import canonical_json
@@ -47,7 +48,7 @@ class Checked:
         name = name_of(path)
         data = read_bytes(path, most=MOST)
         try:
-            found = examine(data)
+            found = examine(data, Path(path).parent)
             return cls(
                 records=tuple(map(_record, found["records"])),
                 rules={

@@ -384,6 +384,23 @@ def test_the_checker_alone_refuses_two_hundred_that_are_altered(
         assert len(said.splitlines()) == 1
 
 
+def test_what_was_unpacked_is_checked_with_the_files_beside_it(
+    pack: Evidence, tmp_path: Path
+) -> None:
+    archive = packed(pack, lambda language: ACCOUNT, "pack.zip", "en")
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened_archive:
+        opened_archive.extractall(tmp_path)
+    ((_, code, said),) = checked(tmp_path, tmp_path / NAME)
+    assert code == 0, said
+    account = tmp_path / "account.en.html"
+    account.write_bytes(account.read_bytes().replace(b"An account", b"Another"))
+    ((_, code, said),) = checked(tmp_path, tmp_path / NAME)
+    assert (code, "account.en.html" in said) == (1, True)
+    account.unlink()
+    ((_, code, said),) = checked(tmp_path, tmp_path / NAME)
+    assert (code, "account.en.html" in said) == (1, True)
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: Any) -> None:
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
